@@ -1,0 +1,86 @@
+"""The household file: one house as TOML that its people read and edit.
+
+What is wrong with a file is answered in one sentence with file, line, key and remedy.
+"""
+
+from typing import Any
+
+from horarium.core.hours import HouseClock
+from horarium.core.household import Household
+from horarium.core.household_file.activity import activity
+from horarium.core.household_file.agree import agreed
+from horarium.core.household_file.fields import Reader, entries, read, tables
+from horarium.core.household_file.house import house, person, planning
+from horarium.core.household_file.machine import equipment, machine
+from horarium.core.household_file.member import member
+from horarium.core.household_file.mistake import HouseholdFileError, Place, Source
+from horarium.core.household_file.needs import funder, need, service
+from horarium.core.household_file.syntax import source_from, source_from_bytes
+
+__all__ = ["HouseholdFileError", "read_household", "read_household_bytes"]
+
+
+def read_household(text: str, name: str = "household.toml") -> Household:
+    """The household that ``text`` describes; ``name`` is the file it came from.
+
+    Raises HouseholdFileError, whose text is one sentence for the person.
+    """
+    return _household(source_from(text, name))
+
+
+def read_household_bytes(data: bytes, name: str = "household.toml") -> Household:
+    """The same for a file's bytes, which must be UTF-8 and at most 1 MB.
+
+    Raises HouseholdFileError, whose text is one sentence for the person.
+    """
+    return _household(source_from_bytes(data, name))
+
+
+def _household(source: Source) -> Household:
+    place = Place(source)
+    if not source.data:
+        raise place.wrong(
+            "there is nothing in the file; begin with [household], [person], [plan], "
+            "[[need]] and [[member]]"
+        )
+    found = entries(place, source.data, _TABLES, _HOUSEHOLD_NEEDS)
+    own = house(place.at("household"), found["household"])
+    rest = {key: value for key, value in found.items() if key != "household"}
+    fields = _fields(own.clock, with_machine="machine" in found)
+    values = {_PLURALS.get(key, key): each for key, each in read(place, rest, fields).items()}
+    return agreed(place, Household(name=own.name, clock=own.clock, law=own.law, **values))
+
+
+def _fields(clock: HouseClock, *, with_machine: bool) -> dict[str, Reader[Any]]:
+    """The tables of a file after [household]; dates in them are read by the house's clock."""
+    return {
+        "person": person,
+        "plan": planning,
+        "machine": machine,
+        "equipment": tables(equipment(clock)),
+        "need": tables(need),
+        "funder": tables(funder),
+        "member": tables(member(clock)),
+        "activity": tables(activity(with_machine=with_machine)),
+        "service": tables(service),
+    }
+
+
+_TABLES = ("household", *_fields(HouseClock("UTC"), with_machine=False))
+
+_PLURALS = {
+    "plan": "planning",
+    "need": "needs",
+    "funder": "funders",
+    "member": "members",
+    "activity": "activities",
+    "service": "services",
+}
+
+_HOUSEHOLD_NEEDS = {
+    "household": "the table [household] with name and zone",
+    "person": "the table [person] with name",
+    "plan": "the table [plan] with first_day, days, starts and lengths",
+    "need": "[[need]] with name and hours",
+    "member": '[[member]] with name, parts = ["attendant"] and contract',
+}

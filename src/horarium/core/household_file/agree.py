@@ -1,0 +1,129 @@
+"""What the tables say of each other: names given once, names that exist, contracts."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from unicodedata import normalize
+
+from horarium.core.activities import WITHIN_CALL, Activity
+from horarium.core.household import Household
+from horarium.core.household_file.mistake import HouseholdFileError, Place, nearest, told
+from horarium.core.people import Contract, Member, Part
+
+
+def agreed(place: Place, household: Household) -> Household:
+    """The household with every reference spelt as the name it means.
+
+    Raises HouseholdFileError for a name given twice, a name that does not exist, a house
+    without attendants, and an attendant without a contract.
+    """
+    for table, names in _named(household):
+        _once(place, table, names)
+    _attended(place, household)
+    _kinds_known(place, household)
+    return replace(
+        household,
+        members=tuple(_member(place, household, n) for n in range(len(household.members))),
+        activities=tuple(_activity(place, household, n) for n in range(len(household.activities))),
+    )
+
+
+def _named(household: Household) -> Iterator[tuple[str, list[str]]]:
+    yield "member", [each.name for each in household.members]
+    yield "activity", [each.name for each in household.activities]
+    yield "need", [each.name for each in household.needs]
+    yield "funder", [each.name for each in household.funders]
+    yield "service", [each.name for each in household.services]
+    yield "equipment", [each.name for each in household.equipment]
+
+
+def _same(name: str) -> str:
+    """What two names have in common that people would read as one name."""
+    return normalize("NFC", normalize("NFC", name).casefold())
+
+
+def _once(place: Place, table: str, names: list[str]) -> None:
+    seen: dict[str, str] = {}
+    for index, name in enumerate(names):
+        if _same(name) in seen:
+            raise place.at(table, index, "name").wrong(
+                f"the name {told(seen[_same(name)])} is already taken; change one of the two"
+            )
+        seen[_same(name)] = name
+
+
+def _attended(place: Place, household: Household) -> None:
+    attendants = [
+        (index, each)
+        for index, each in enumerate(household.members)
+        if Part.ATTENDANT in each.parts
+    ]
+    if not attendants:
+        raise place.at("member").wrong(
+            "there is no member with the part attendant who could come; "
+            'add one with parts = ["attendant"] and a contract'
+        )
+    for index, each in attendants:
+        if each.contract is None:
+            raise place.at("member", index).wrong(
+                'an attendant needs a contract; add contract.most = "40h" '
+                "with the most hours a week"
+            )
+
+
+def _kinds_known(place: Place, household: Household) -> None:
+    """A private no that is misspelt would not be kept, so it is asked about."""
+    known = {each.kind for each in household.activities} | {WITHIN_CALL}
+    for index, member in enumerate(household.members):
+        for kind in sorted(member.unwilling - known):
+            meant = nearest(kind, known)
+            if meant:
+                raise place.at("member", index, "unwilling").wrong(
+                    f"{told(kind)} is no kind of task here; write {told(meant)}"
+                )
+
+
+def _member(place: Place, household: Household, index: int) -> Member:
+    member, here = household.members[index], place.at("member", index)
+    others = _spelt(each.name for each in household.members)
+    never_with = frozenset(
+        _meant(here.at("never_with"), name, others, "member") for name in sorted(member.never_with)
+    )
+    if member.name in never_with:
+        raise here.at("never_with").wrong("nobody can be kept apart from themselves; remove it")
+    paid = here.at("contract", "funder")
+    contract = member.contract and _contract(paid, household, member.contract)
+    return replace(member, never_with=never_with, contract=contract)
+
+
+def _contract(here: Place, household: Household, contract: Contract) -> Contract:
+    if not contract.funder:
+        return contract
+    funders = _spelt(each.name for each in household.funders)
+    return replace(contract, funder=_meant(here, contract.funder, funders, "funder"))
+
+
+def _activity(place: Place, household: Household, index: int) -> Activity:
+    activity, here = household.activities[index], place.at("activity", index, "equipment")
+    there = _spelt(each.name for each in household.equipment)
+    return replace(
+        activity,
+        equipment=tuple(_meant(here, name, there, "equipment") for name in activity.equipment),
+    )
+
+
+def _spelt(names: Iterable[str]) -> dict[str, str]:
+    return {_same(name): name for name in names}
+
+
+def _meant(here: Place, name: str, names: Mapping[str, str], table: str) -> str:
+    if _same(name) in names:
+        return names[_same(name)]
+    raise _unknown(here, name, names, table)
+
+
+def _unknown(
+    here: Place, name: str, names: Mapping[str, str], table: str
+) -> HouseholdFileError:
+    meant = nearest(name, names.values())
+    remedy = f"write {told(meant)}" if meant else f"add it as [[{table}]] or remove it here"
+    return here.wrong(f"there is no {table} {told(name)}; {remedy}")
