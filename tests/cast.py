@@ -101,7 +101,7 @@ def attendant(name: str, *, skills: tuple[str, ...] = ("pump",), **changes: Any)
     Takes every field of a contract and of a member; lengths, hours and absences as texts.
     """
     agreed = {"most": "60h"} | _taken(Contract, changes)
-    lengths = {
+    lengths: dict[str, Any] = {
         key: length_from(value) if isinstance(value, str) and key != "funder" else value
         for key, value in agreed.items()
     }
@@ -205,7 +205,7 @@ def house(**changes: Any) -> Household:
 
 def week(*shifts: str, house: Household, **parts: Any) -> Week:
     """A plan for ``house`` beside it: the same days, these shifts; ``parts`` as in ``plan``."""
-    days = {"first_day": house.planning.first_day, "days": house.planning.days}
+    days: dict[str, Any] = {"first_day": house.planning.first_day, "days": house.planning.days}
     return Week(house, plan(*shifts, **(days | parts)))
 
 
