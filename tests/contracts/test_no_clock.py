@@ -22,6 +22,9 @@ CLOCKS = {
     "time.time",
 }
 
+# The solver's stopwatch: how long a tier took. No decision depends on it.
+STOPWATCH = {"src/horarium/core/planner/solve.py": "time.perf_counter"}
+
 
 def clocks_read(tree: ast.Module) -> Iterator[str]:
     """What in a file reads a clock, with its line, however the module was imported."""
@@ -34,8 +37,13 @@ def clocks_read(tree: ast.Module) -> Iterator[str]:
 
 def test_the_core_reads_no_clock() -> None:
     """No file of the core asks what time it is."""
-    read = {name(path): list(clocks_read(tree)) for path, tree in parsed(SOURCE / "core")}
-    assert not {path: found for path, found in read.items() if found}
+    read = [
+        f"{name(path)}: {found}"
+        for path, tree in parsed(SOURCE / "core")
+        for found in clocks_read(tree)
+        if found.partition(" ")[0] != STOPWATCH.get(name(path))
+    ]
+    assert not read
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The wiring: the `horarium` command, and the reference made from the code."""
