@@ -121,9 +121,7 @@ def _meant(here: Place, name: str, names: Mapping[str, str], table: str) -> str:
     raise _unknown(here, name, names, table)
 
 
-def _unknown(
-    here: Place, name: str, names: Mapping[str, str], table: str
-) -> HouseholdFileError:
+def _unknown(here: Place, name: str, names: Mapping[str, str], table: str) -> HouseholdFileError:
     meant = nearest(name, names.values())
     remedy = f"write {told(meant)}" if meant else f"add it as [[{table}]] or remove it here"
     return here.wrong(f"there is no {table} {told(name)}; {remedy}")

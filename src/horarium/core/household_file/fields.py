@@ -115,9 +115,7 @@ def text(longest: int = 80, *, empty: bool = False) -> Reader[str]:
         if not meant and not empty:
             raise place.wrong("the text is empty; write something between the quotes")
         if len(meant) > longest:
-            raise place.wrong(
-                f"{told(value)} has {len(meant)} characters; write at most {longest}"
-            )
+            raise place.wrong(f"{told(value)} has {len(meant)} characters; write at most {longest}")
         return meant
 
     return reader
@@ -140,9 +138,7 @@ hours = several(written(weekly_from))
 wall_time = written(time_from)
 
 
-def length(
-    least: timedelta, most: timedelta, *, step: timedelta = MINUTE
-) -> Reader[timedelta]:
+def length(least: timedelta, most: timedelta, *, step: timedelta = MINUTE) -> Reader[timedelta]:
     """A length such as "1h30m", from ``least`` to ``most``, in whole ``step``."""
 
     def reader(place: Place, value: object) -> timedelta:
@@ -164,9 +160,7 @@ def whole(least: int, most: int, *, beyond: str = "") -> Reader[int]:
 
     def reader(place: Place, value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
-            raise place.wrong(
-                f"{told(value)} is no whole number; write one from {least} to {most}"
-            )
+            raise place.wrong(f"{told(value)} is no whole number; write one from {least} to {most}")
         if value > most and beyond:
             raise place.wrong(beyond)
         if not least <= value <= most:

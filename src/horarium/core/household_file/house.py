@@ -106,7 +106,5 @@ def _clock(place: Place, value: object) -> HouseClock:
         clock.first(date(2000, 1, 1), time())
     except (KeyError, ValueError, OSError):
         meant = nearest(name, available_timezones()) or "America/Los_Angeles"
-        raise place.wrong(
-            f'{told(name)} is no time zone; write one like "{meant}"'
-        ) from None
+        raise place.wrong(f'{told(name)} is no time zone; write one like "{meant}"') from None
     return clock
