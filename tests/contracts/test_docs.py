@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from horarium.config.reference import pages
+from horarium.core.household_file import HouseholdFileError, read_household
 from horarium.core.rules import RULES
 from tests.contracts.tree import ROOT, files, name
 
@@ -25,6 +26,47 @@ def test_every_rule_is_explained() -> None:
     text = (REFERENCE / "rules.md").read_text(encoding="utf-8")
     for rule in RULES:
         assert f"| `{rule.id}` | {rule.sentence} | {rule.source} |" in text
+
+
+HOUSEHOLD_PAGE = (REFERENCE / "household-file.md").read_text(encoding="utf-8")
+SMALL_HOUSE = re.findall(r"```toml\n(.*?)```", HOUSEHOLD_PAGE, re.DOTALL)[-1]
+TABLES = re.findall(r"^## `(\[.+\])`$", HOUSEHOLD_PAGE, re.MULTILINE)
+
+
+def test_the_small_house_on_the_page_is_read() -> None:
+    """The example of a household file is one, and shows every table."""
+    assert read_household(SMALL_HOUSE).person.name == "Ada"
+    assert set(TABLES) == set(re.findall(r"^\[.+\]$", SMALL_HOUSE, re.MULTILINE))
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_page_names_every_key(table: str) -> None:
+    """What the page lists for a table is what the reader takes."""
+    section = HOUSEHOLD_PAGE.partition(f"## `{table}`\n")[2].partition("\n## ")[0]
+    listed = re.findall(r"^\| (?:\*\*)?([a-z_]+)(?:\*\*)? \|", section, re.MULTILINE)
+    with pytest.raises(HouseholdFileError) as refused:
+        read_household(SMALL_HOUSE.replace(f"{table}\n", f'{table}\n"?" = 1\n'))
+    taken = str(refused.value).rpartition("use one of ")[2].rstrip(".").split(", ")
+    assert sorted(set(listed) - {"key"}) == sorted(taken)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_page_says_which_keys_must_be_there(table: str) -> None:
+    """Leaving out a bold key of the small house is refused, and each of them is in it."""
+    section = HOUSEHOLD_PAGE.partition(f"## `{table}`\n")[2].partition("\n## ")[0]
+    bold = re.findall(r"^\| \*\*([a-z_]+)\*\* \|", section, re.MULTILINE)
+    for key in bold:
+        with pytest.raises(HouseholdFileError, match=f"{key} is missing"):
+            read_household(without(key, table))
+
+
+def without(key: str, table: str) -> str:
+    """The small house without a key of a table, or without the table inside it of that name."""
+    before, head, after = SMALL_HOUSE.partition(f"{table}\n")
+    inner = re.escape(f"[[{table.strip('[]')}.{key}]]")
+    line = rf"\A((?:.+\n)*?){key} = .+\n"
+    left = re.sub(line, r"\1", after)
+    return re.sub(rf"^{inner}\n(?:.+\n)*", "", before + head + left, flags=re.MULTILINE)
 
 
 def test_links_lead_somewhere() -> None:

@@ -48,7 +48,7 @@ _MADE = "Made from the code by `make docs`."
 _RULES_TEXT = (
     "The tiers are solved in order; a later one never costs an earlier one anything "
     "([why](../explanation/why-tiers.md)). Inside a tier the amounts found are multiplied by "
-    "their weights and added. An amount is counted in minutes, in times, or in people who are missing."
+    "their weights and added. An amount is counted in minutes, in times, or in people missing."
 )
 
 
