@@ -27,6 +27,7 @@ from horarium.core.machine import Machine, Tolerance
 from horarium.core.needs import Need
 from horarium.core.people import Absence, Competence, Contract, Member, Part, Person, Wish
 from horarium.core.roster import Placed, Plan, Shift
+from horarium.core.rules import BY_ID
 from horarium.core.week import Week
 
 CLOCK = HouseClock("America/Los_Angeles")
@@ -213,3 +214,8 @@ def _taken(kind: type, changes: dict[str, Any]) -> dict[str, Any]:
     """Those of ``changes`` that are fields of ``kind``, taken out of them."""
     names = {field.name for field in fields(kind)}
     return {key: changes.pop(key) for key in list(changes) if key in names}
+
+
+def said(rule: str, week: Week) -> list[tuple[int, str]]:
+    """What one rule finds in a week: how much, and in which words."""
+    return [(each.amount, each.sentence) for each in BY_ID[rule].check(week)]

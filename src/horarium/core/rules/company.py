@@ -31,7 +31,7 @@ def check(week: Week) -> Iterator[Finding]:
 
 
 @dataclass(frozen=True, slots=True)
-class Lack:
+class _Lack:
     """How many more people an activity asks for, and the skills that nobody there has."""
 
     people: int
@@ -42,12 +42,12 @@ class Lack:
         return self.people + len(self.skills)
 
 
-def lacking(week: Week, placed: Placed, activity: Activity, people: Collection[Member]) -> Lack:
+def lacking(week: Week, placed: Placed, activity: Activity, people: Collection[Member]) -> _Lack:
     """What a placed activity lacks when ``people`` go with him."""
     day = week.clock.date_of(placed.away.start_at)
     known = frozenset[str]().union(*(week.knows(member.name, day) for member in people))
     skills = week.skills_for(activity, placed.away) - known
-    return Lack(max(activity.people - len(people), 0), tuple(sorted(skills)))
+    return _Lack(max(activity.people - len(people), 0), tuple(sorted(skills)))
 
 
 def _short(there: int, people: int) -> str:
