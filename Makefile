@@ -16,6 +16,7 @@ help: ## lists these commands
 	  while IFS=$$'\t' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
 
 setup: $(READY) ## makes .venv with the locked packages; quick the second time
+	@:
 
 $(READY): requirements-dev.lock pyproject.toml
 	@python=""; for name in python3.13 python3.12 python3.11 python3; do \
