@@ -74,7 +74,7 @@ docs: setup ## writes docs/reference from the code
 	@$(BIN)/python -m horarium.config.reference docs/reference
 
 approve: setup ## rewrites the golden files; read the difference before committing
-	@HORARIUM_APPROVE=1 $(PYTEST) tests -k golden
+	@HORARIUM_APPROVE=1 $(PYTEST) -m golden
 	@git --no-pager diff --stat -- tests
 
 lock: ## renews the locks from pyproject.toml, nothing younger than 7 days (needs uv)

@@ -1,12 +1,15 @@
-"""What holds for every test: a random zone on the machine's clock, and patient properties."""
+"""What holds for every test: a random zone on the machine's clock, and approved texts."""
 
 import os
 import random
 import time
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+GOLDEN = Path(__file__).parent / "golden"
 ZONES = (
     "UTC",
     "America/Los_Angeles",
@@ -31,3 +34,28 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_report_header() -> str:
     """Names the zone, so that a failure can be repeated with its seed."""
     return f"zone of this machine, drawn by the seed: {os.environ['TZ']}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the tests that compare with an approved text, for `make approve`."""
+    for item in items:
+        if "golden" in getattr(item, "fixturenames", ()):
+            item.add_marker("golden")
+
+
+@pytest.fixture
+def golden() -> Callable[[str, str], None]:
+    """``golden("week.txt", text)``: ``text`` is what was approved in tests/golden/week.txt.
+
+    `make approve` writes it there; the difference is then read before it is committed.
+    """
+
+    def same(name: str, text: str) -> None:
+        file = GOLDEN / name
+        if os.environ.get("HORARIUM_APPROVE"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        approved = file.read_text(encoding="utf-8") if file.exists() else ""
+        assert text == approved, f"tests/golden/{name} differs; make approve if it should"
+
+    return same
