@@ -1,0 +1,1 @@
+"""What the person reads in the terminal: it is his, so it names everything."""

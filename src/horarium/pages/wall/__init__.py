@@ -1,0 +1,1 @@
+"""The printable page per week for the kitchen wall."""

@@ -1,0 +1,246 @@
+"""Where things stand on the printed page, and how large their type can be.
+
+Lengths are millimetres on the smaller of A4 and Letter in each direction, so that what fits
+here fits on both. Widths of text are estimates on the safe side: a page cannot ask the
+printer's fonts.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from horarium.pages.wall.context import WallDay, WallGap, WallShift
+
+POINT = 25.4 / 72
+AXIS_WIDTH = 236.0
+LANES_HEIGHT = 14.2
+SIZES = (26, 24, 22, 20, 18, 16, 15, 14, 13, 12, 11, 10, 9, 8)
+LEAST_FOR_A_GAP = 11
+LABEL_SIZES = (14, 13, 12, 11, 10, 9, 8, 7)
+LINE = 1.12
+RATIOS = (0.84, 0.76, 0.66)
+_PADDING = 2.6
+_FRAME = 1.6
+_LABEL_GAP = 4.0
+
+Item = WallShift | WallGap
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A shift or a gap in its lane of ``lanes``; ``end`` is where it stops being visible."""
+
+    item: Item
+    lane: int
+    lanes: int
+    end: int
+    fit: "Fit | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The type size of a name in points, that of its hours as a share of it, and their places.
+
+    ``stacked`` puts the hours under the name.
+    """
+
+    size: int
+    hours: float
+    stacked: bool
+
+
+def ems(text: str, *, bold: bool = False) -> float:
+    """An upper estimate of how wide a text is, in units of its type size."""
+    return sum(map(_em, text)) * (1.14 if bold else 1.05)
+
+
+def _em(letter: str) -> float:
+    if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
+        return 0.0
+    if unicodedata.east_asian_width(letter) in "WF":
+        return 1.0
+    if letter in "mwMW@\N{EM DASH}":
+        return 0.9
+    if letter in "iljtfrI.,:;|'()[] !-":
+        return 0.31
+    if letter.isupper():
+        return 0.72
+    return 0.556 if ord(letter) < 0x250 else 0.72
+
+
+def text_of(item: Item) -> str:
+    """The words in a bar besides its hours."""
+    if isinstance(item, WallShift):
+        return item.name
+    return {"nobody": "NOBODY", "one more": "ONE MORE NEEDED", "untrained": "NOBODY TRAINED"}[
+        item.kind
+    ]
+
+
+def bars(day: WallDay, overlap: int) -> tuple[Bar, ...]:
+    """The bars of a day. Shifts that overlap by no more than ``overlap`` share a lane."""
+    items: list[Item] = sorted(
+        [*day.shifts, *day.gaps], key=lambda item: (item.from_minute, item.to_minute)
+    )
+    placed: list[Bar] = []
+    for cluster in _clusters(items, overlap):
+        placed += _cluster_bars(cluster, overlap)
+    return tuple(placed)
+
+
+def _clusters(items: Iterable[Item], overlap: int) -> list[list[Item]]:
+    """Those that overlap each other, directly or through others."""
+    clusters: list[list[Item]] = []
+    reach = -1
+    for item in items:
+        if clusters and item.from_minute < reach - overlap:
+            clusters[-1].append(item)
+        else:
+            clusters.append([item])
+            reach = -1
+        reach = max(reach, item.to_minute)
+    return clusters
+
+
+def _cluster_bars(cluster: Sequence[Item], overlap: int) -> list[Bar]:
+    lanes: list[list[Item]] = []
+    for item in cluster:
+        for lane in lanes:
+            if lane[-1].to_minute - overlap <= item.from_minute:
+                lane.append(item)
+                break
+        else:
+            lanes.append([item])
+    return [
+        _bar(item, number, len(lanes), end)
+        for number, lane in enumerate(lanes)
+        for item, end in _visible(lane)
+    ]
+
+
+def _visible(lane: Sequence[Item]) -> list[tuple[Item, int]]:
+    """Each item of a lane with where the next one covers it."""
+    ends = [min(one.to_minute, other.from_minute) for one, other in pairwise(lane)]
+    return list(zip(lane, [*ends, lane[-1].to_minute], strict=True))
+
+
+def _bar(item: Item, lane: int, lanes: int, end: int) -> Bar:
+    width = (end - item.from_minute) / 1440 * AXIS_WIDTH - _PADDING
+    frame = _FRAME if isinstance(item, WallGap) else 0.0
+    height = LANES_HEIGHT / lanes - frame
+    fit = _fit(text_of(item), item.hours, width - frame, height)
+    if isinstance(item, WallGap) and fit and fit.size < LEAST_FOR_A_GAP:
+        fit = None
+    return Bar(item, lane, lanes, end, fit)
+
+
+def _fit(name: str, hours: str, width: float, height: float) -> Fit | None:
+    """The largest size at which name and hours fit, side by side or stacked."""
+    for size in SIZES:
+        em = size * POINT
+        for ratio in RATIOS:
+            hours_width = ems(hours) * ratio * em
+            one_line = ems(name, bold=True) * em + hours_width + 0.5 * em
+            if one_line <= width and em * LINE <= height:
+                return Fit(size, ratio, stacked=False)
+            room = int((height - ratio * em * LINE) / (em * LINE))
+            if hours_width <= width and room and _lines(name, width / em) <= room:
+                return Fit(size, ratio, stacked=True)
+    return None
+
+
+def _lines(name: str, width: float) -> int:
+    """How many lines of ``width`` ems a name takes; many when one word is too wide."""
+    lines, used = 1, 0.0
+    for word in name.replace("-", "- ").split(" "):
+        wide = ems(word, bold=True)
+        if wide > width:
+            return 99
+        if used and used + 0.36 + wide > width:
+            lines, used = lines + 1, wide
+        else:
+            used += wide + (0.36 if used else 0.0)
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Texts that stand together, some of them strong, and the minute they belong to."""
+
+    minute: int
+    texts: tuple[tuple[str, bool], ...]
+
+    @property
+    def ems(self) -> float:
+        return sum(ems(text, bold=strong) + 0.4 for text, strong in self.texts)
+
+
+def line_up(labels: Sequence[Label]) -> tuple[int, tuple[float, ...]]:
+    """A type size in points at which labels fit beside each other, and where each begins (mm)."""
+    wanted = [label.minute / 1440 * AXIS_WIDTH for label in labels]
+    for size in LABEL_SIZES:
+        widths = [label.ems * size * POINT + _LABEL_GAP for label in labels]
+        if sum(widths) <= AXIS_WIDTH:
+            return size, tuple(_spread(wanted, widths))
+    share = AXIS_WIDTH / max(len(labels), 1)
+    return LABEL_SIZES[-1], tuple(n * share for n in range(len(labels)))
+
+
+def _spread(starts: Sequence[float], widths: Sequence[float]) -> list[float]:
+    """Starts moved as little as is needed for no text to run into the next or off the row."""
+    right: list[float] = []
+    edge = 0.0
+    for start, width in zip(starts, widths, strict=True):
+        right.append(max(start, edge))
+        edge = right[-1] + width
+    edge = AXIS_WIDTH
+    left: list[float] = []
+    for start, width in zip(reversed(right), reversed(widths), strict=True):
+        left.append(min(start, edge - width))
+        edge = left[-1]
+    return list(reversed(left))
+
+
+CALLS_WIDTH = 184.0
+CALLS_HEIGHT = 24.6
+CALL_SIZES = (14, 13, 12, 11, 10, 9, 8)
+_CALL_LINE = 1.16
+_COLUMN_GAP = 5.0
+
+
+def calls_fit(calls: Sequence[str]) -> tuple[int, int]:
+    """The columns, and the largest type size in points, in which every call finds room."""
+    for size in CALL_SIZES:
+        em = size * POINT
+        rows = int(CALLS_HEIGHT / (em * _CALL_LINE))
+        for columns in (3, 4, 5, 6):
+            width = (CALLS_WIDTH - (columns - 1) * _COLUMN_GAP) / columns / em
+            if _columns([_lines(call, width) for call in calls], rows) <= columns:
+                return columns, size
+    return 6, CALL_SIZES[-1]
+
+
+def _columns(heights: Sequence[int], rows: int) -> int:
+    """How many columns of ``rows`` lines are filled when no entry is broken."""
+    columns, used = 1, 0
+    for height in heights:
+        if used + height > rows:
+            columns, used = columns + 1, 0
+        used += height
+    return columns
+
+
+BESIDE_WIDTH = 24.6
+BESIDE_HEIGHT = 11.4
+_BESIDE_LINE = 1.08
+
+
+def beside_size(texts: Sequence[str]) -> int:
+    """The largest type size in points at which texts fit under the name of a day."""
+    for size in (13, 12, 11, 10, 9, 8, 7, 6):
+        em = size * POINT
+        lines = sum(_lines(text, BESIDE_WIDTH / em) for text in texts)
+        if lines * em * _BESIDE_LINE <= BESIDE_HEIGHT:
+            return size
+    return 5
