@@ -44,11 +44,11 @@ def _household(source: Source) -> Household:
             "[[need]] and [[member]]"
         )
     found = entries(place, source.data, _TABLES, _HOUSEHOLD_NEEDS)
-    own = house(place.at("household"), found["household"])
+    name, clock, law = house(place.at("household"), found["household"])
     rest = {key: value for key, value in found.items() if key != "household"}
-    fields = _fields(own.clock, with_machine="machine" in found)
+    fields = _fields(clock, with_machine="machine" in found)
     values = {_PLURALS.get(key, key): each for key, each in read(place, rest, fields).items()}
-    return agreed(place, Household(name=own.name, clock=own.clock, law=own.law, **values))
+    return agreed(place, Household(name=name, clock=clock, law=law, **values))
 
 
 def _fields(clock: HouseClock, *, with_machine: bool) -> dict[str, Reader[Any]]:

@@ -45,13 +45,13 @@ _MACHINE_USE = {"machine": 'machine = "in", "out" or "either"'}
 
 
 def _fields() -> dict[str, Reader[Any]]:
-    some_names = several(text(), empty=True)
+    some_names = several(text())
     return {
         "name": text(),
         "length": length(MINUTE, 7 * DAY),
         "machine": one_of(MachineUse),
         "hours": hours,
-        "at": several(written(_at_from)),
+        "at": several(_fixed, like='"sun 10:00"'),
         "on": day,
         "first_day": day,
         "by": day,
@@ -87,6 +87,9 @@ def _at_from(words: str) -> WeeklyHours:
         raise ValueError(
             f'"{words}" is no day and time; write it like "sun 10:00" or "mon-fri 08:30"'
         ) from None
+
+
+_fixed = written(_at_from, '"sun 10:00"')
 
 
 def _set_hours(place: Place, found: dict[str, Any]) -> None:

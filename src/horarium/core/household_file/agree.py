@@ -1,13 +1,13 @@
 """What the tables say of each other: names given once, names that exist, contracts."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from unicodedata import normalize
 
 from horarium.core.activities import WITHIN_CALL, Activity
 from horarium.core.household import Household
-from horarium.core.household_file.mistake import HouseholdFileError, Place, nearest, told
-from horarium.core.people import Contract, Member, Part
+from horarium.core.household_file.mistake import Place, nearest, told
+from horarium.core.people import Member, Part
 
 
 def agreed(place: Place, household: Household) -> Household:
@@ -16,14 +16,19 @@ def agreed(place: Place, household: Household) -> Household:
     Raises HouseholdFileError for a name given twice, a name that does not exist, a house
     without attendants, and an attendant without a contract.
     """
-    for table, names in _named(household):
-        _once(place, table, names)
+    names = {table: _once(place, table, listed) for table, listed in _named(household)}
     _attended(place, household)
     _kinds_known(place, household)
     return replace(
         household,
-        members=tuple(_member(place, household, n) for n in range(len(household.members))),
-        activities=tuple(_activity(place, household, n) for n in range(len(household.activities))),
+        members=tuple(
+            _member(place.at("member", index), each, names["member"], names["funder"])
+            for index, each in enumerate(household.members)
+        ),
+        activities=tuple(
+            _activity(place.at("activity", index, "equipment"), each, names["equipment"])
+            for index, each in enumerate(household.activities)
+        ),
     )
 
 
@@ -41,7 +46,8 @@ def _same(name: str) -> str:
     return normalize("NFC", normalize("NFC", name).casefold())
 
 
-def _once(place: Place, table: str, names: list[str]) -> None:
+def _once(place: Place, table: str, names: list[str]) -> dict[str, str]:
+    """The names of a table by what they are read as."""
     seen: dict[str, str] = {}
     for index, name in enumerate(names):
         if _same(name) in seen:
@@ -49,6 +55,7 @@ def _once(place: Place, table: str, names: list[str]) -> None:
                 f"the name {told(seen[_same(name)])} is already taken; change one of the two"
             )
         seen[_same(name)] = name
+    return seen
 
 
 def _attended(place: Place, household: Household) -> None:
@@ -82,46 +89,30 @@ def _kinds_known(place: Place, household: Household) -> None:
                 )
 
 
-def _member(place: Place, household: Household, index: int) -> Member:
-    member, here = household.members[index], place.at("member", index)
-    others = _spelt(each.name for each in household.members)
+def _member(
+    here: Place, member: Member, members: Mapping[str, str], funders: Mapping[str, str]
+) -> Member:
+    apart = here.at("never_with")
     never_with = frozenset(
-        _meant(here.at("never_with"), name, others, "member") for name in sorted(member.never_with)
+        _meant(apart, name, members, "member") for name in sorted(member.never_with)
     )
     if member.name in never_with:
-        raise here.at("never_with").wrong("nobody can be kept apart from themselves; remove it")
-    paid = here.at("contract", "funder")
-    contract = member.contract and _contract(paid, household, member.contract)
+        raise apart.wrong("nobody can be kept apart from themselves; remove the name")
+    contract = member.contract
+    if contract and contract.funder:
+        paid = _meant(here.at("contract", "funder"), contract.funder, funders, "funder")
+        contract = replace(contract, funder=paid)
     return replace(member, never_with=never_with, contract=contract)
 
 
-def _contract(here: Place, household: Household, contract: Contract) -> Contract:
-    if not contract.funder:
-        return contract
-    funders = _spelt(each.name for each in household.funders)
-    return replace(contract, funder=_meant(here, contract.funder, funders, "funder"))
-
-
-def _activity(place: Place, household: Household, index: int) -> Activity:
-    activity, here = household.activities[index], place.at("activity", index, "equipment")
-    there = _spelt(each.name for each in household.equipment)
-    return replace(
-        activity,
-        equipment=tuple(_meant(here, name, there, "equipment") for name in activity.equipment),
-    )
-
-
-def _spelt(names: Iterable[str]) -> dict[str, str]:
-    return {_same(name): name for name in names}
+def _activity(here: Place, activity: Activity, there: Mapping[str, str]) -> Activity:
+    names = tuple(_meant(here, name, there, "equipment") for name in activity.equipment)
+    return replace(activity, equipment=names)
 
 
 def _meant(here: Place, name: str, names: Mapping[str, str], table: str) -> str:
     if _same(name) in names:
         return names[_same(name)]
-    raise _unknown(here, name, names, table)
-
-
-def _unknown(here: Place, name: str, names: Mapping[str, str], table: str) -> HouseholdFileError:
     meant = nearest(name, names.values())
     remedy = f"write {told(meant)}" if meant else f"add it as [[{table}]] or remove it here"
-    return here.wrong(f"there is no {table} {told(name)}; {remedy}")
+    raise here.wrong(f"there is no {table} {told(name)}; {remedy}")

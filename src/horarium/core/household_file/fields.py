@@ -51,7 +51,7 @@ def entries(
 def _unknown(key: str, names: tuple[str, ...]) -> str:
     meant = nearest(key, names)
     remedy = f"write {meant} instead" if meant else f"remove it or use one of {', '.join(names)}"
-    return f"{told(key)} is not a key of this table; {remedy}"
+    return f"this is not a key of its table; {remedy}"
 
 
 def read(
@@ -70,23 +70,28 @@ def tables(make: Reader[T]) -> Reader[tuple[T, ...]]:
 
     def reader(place: Place, value: object) -> tuple[T, ...]:
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-            key = place.path[-1]
+            key = ".".join(step for step in place.path if isinstance(step, str))
             raise place.wrong(
                 f"{told(value)} stands where a list of tables must be; "
                 f"begin each with [[{key}]] in two brackets"
             )
+        if len(value) > _LONGEST_LIST:
+            raise place.wrong(f"there are {len(value)} of them; write at most {_LONGEST_LIST}")
         return tuple(make(place.at(index), each) for index, each in enumerate(value))
 
     return reader
 
 
-def several(one: Reader[T], *, empty: bool = False) -> Reader[tuple[T, ...]]:
-    """A list, or one value alone. Nothing may be in it twice."""
+def several(one: Reader[T], *, like: str = "") -> Reader[tuple[T, ...]]:
+    """A list, or one value alone. Nothing may be in it twice.
+
+    It may be empty, unless ``like`` shows a value that could be in it.
+    """
 
     def reader(place: Place, value: object) -> tuple[T, ...]:
         listed = value if isinstance(value, list) else [value]
-        if not listed and not empty:
-            raise place.wrong("the list is empty; write at least one value or remove the line")
+        if not listed and like:
+            raise place.wrong(f"the list is empty; write at least one value, such as [{like}]")
         if len(listed) > _LONGEST_LIST:
             raise place.wrong(f"the list is too long; write at most {_LONGEST_LIST} values")
         found: list[T] = []
@@ -121,10 +126,12 @@ def text(longest: int = 80, *, empty: bool = False) -> Reader[str]:
     return reader
 
 
-def written(parse: Callable[[str], T]) -> Reader[T]:
-    """A text that ``parse`` understands, or says why not in the sentence of its ValueError."""
+def written(parse: Callable[[str], T], like: str) -> Reader[T]:
+    """A text ``like`` this that ``parse`` takes, or refuses with the sentence of a ValueError."""
 
     def reader(place: Place, value: object) -> T:
+        if not isinstance(value, str):
+            raise place.wrong(f"{told(value)} is no text; write it in quotes, like {like}")
         words = text(60)(place, value)
         try:
             return parse(words)
@@ -134,15 +141,15 @@ def written(parse: Callable[[str], T]) -> Reader[T]:
     return reader
 
 
-hours = several(written(weekly_from))
-wall_time = written(time_from)
+hours = several(written(weekly_from, '"mon-fri 07:00-09:00"'), like='"always"')
+wall_time = written(time_from, '"07:30"')
 
 
 def length(least: timedelta, most: timedelta, *, step: timedelta = MINUTE) -> Reader[timedelta]:
     """A length such as "1h30m", from ``least`` to ``most``, in whole ``step``."""
 
     def reader(place: Place, value: object) -> timedelta:
-        found = written(length_from)(place, value)
+        found = written(length_from, '"1h30m" or "12h"')(place, value)
         if not least <= found <= most:
             raise place.wrong(
                 f"{told(value)} is out of range; "
@@ -193,7 +200,7 @@ def day(place: Place, value: object) -> date:
     """A date of the years 1900 to 2200, as TOML's own date or as a text."""
     found = value
     if isinstance(value, str):
-        found = written(_day_from)(place, value)
+        found = written(_day_from, "1988-03-24")(place, value)
     if type(found) is not date:
         raise place.wrong(f"{told(value)} is no date; write it like 1988-03-24")
     if not 1900 <= found.year <= 2200:
@@ -215,11 +222,15 @@ def one_of(choices: type[E], *, but: Iterable[E] = ()) -> Reader[E]:
     def reader(place: Place, value: object) -> E:
         if not isinstance(value, str) or value not in known:
             meant = nearest(value, known) if isinstance(value, str) else ""
-            remedy = f'write "{meant}"' if meant else f"write one of {', '.join(known)}"
+            remedy = f'write "{meant}"' if meant else f"write one of {_quoted(known)}"
             raise place.wrong(f"{told(value)} is not known here; {remedy}")
         return choices(value)
 
     return reader
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return ", ".join(f'"{each}"' for each in words)
 
 
 def stretch(clock: HouseClock) -> Reader[Interval]:

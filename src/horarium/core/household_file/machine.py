@@ -23,7 +23,7 @@ from horarium.core.machine import Equipment, Machine, Tolerance
 def machine(place: Place, value: object) -> Machine:
     fields: dict[str, Reader[Any]] = {
         "name": text(),
-        "sleep": written(_sleep),
+        "sleep": written(_sleep, '"23:00-07:00"'),
         "tolerance": tables(_tolerance),
     }
     found = read(place, value, fields, _MACHINE_NEEDS)
@@ -76,6 +76,6 @@ _TOLERANCE_NEEDS = {
 def equipment(clock: HouseClock) -> Reader[Equipment]:
     fields: dict[str, Reader[Any]] = {
         "name": text(),
-        "unavailable": several(stretch(clock), empty=True),
+        "unavailable": several(stretch(clock)),
     }
     return lambda place, value: Equipment(**read(place, value, fields, {"name": 'name = "..."'}))

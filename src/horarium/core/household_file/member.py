@@ -28,13 +28,13 @@ _FORTNIGHT = 14 * DAY
 def member(clock: HouseClock) -> Reader[Member]:
     fields: dict[str, Reader[Any]] = {
         "name": text(),
-        "parts": several(one_of(Part)),
+        "parts": several(one_of(Part), like='"attendant"'),
         "phone": text(40, empty=True),
         "pay": money,
         "availability": hours,
-        "absences": several(_absence(clock), empty=True),
-        "never_with": several(text(), empty=True),
-        "unwilling": several(text(), empty=True),
+        "absences": several(_absence(clock)),
+        "never_with": several(text()),
+        "unwilling": several(text()),
         "leaves_on": day,
         "contract": _contract,
         "competence": tables(_competence),

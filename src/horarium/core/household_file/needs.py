@@ -28,7 +28,7 @@ def need(place: Place, value: object) -> Need:
         "name": text(),
         "hours": hours,
         "people": whole(1, MOST_PEOPLE),
-        "skills": several(text(), empty=True),
+        "skills": several(text()),
     }
     required = {"name": 'name = "..."', "hours": 'hours = "always" or "mon-fri 07:00-09:00"'}
     return Need(**read(place, value, fields, required))
@@ -57,7 +57,7 @@ def service(place: Place, value: object) -> Service:
         "hours": hours,
         "allowance": length(timedelta(), _MOST_HOURS),
         "used": length(timedelta(), _MOST_HOURS),
-        "skills": several(text(), empty=True),
+        "skills": several(text()),
     }
     required = {
         "name": 'name = "..."',

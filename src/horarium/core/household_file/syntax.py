@@ -28,6 +28,12 @@ _REMEDIES = (
     ("Invalid statement", "this line is neither key = value nor a [table]; correct or remove it"),
     ("Invalid initial", "a key is missing or misspelt; write letters, digits, - or _ only"),
     ("Invalid value", "the value is missing or not in quotes; write a text in quotes"),
+    ("Found invalid", "there is a character that TOML does not allow; remove or retype it"),
+    ("Unescaped", "a backslash in a text means nothing here; write two of them"),
+    ("Invalid hex", "a backslash in a text means nothing here; write two of them"),
+    ("Escaped", "a backslash in a text means nothing here; write two of them"),
+    ('Expected "', "a text in single quotes has no end; close it with a quote"),
+    ("Expected '\"", "a text has no end; close it with a quote"),
     ("Expected newline", "something follows the value; put it on its own line or behind a #"),
 )
 
