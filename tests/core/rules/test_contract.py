@@ -92,9 +92,7 @@ def test_days_in_a_row() -> None:
     five = [f"Ana {day} 22:00-06:00" for day in ("mon", "tue", "wed", "thu", "fri")]
     assert said("days_in_a_row", week(*five, house=house())) == []
     found = said("days_in_a_row", week(*five, "Ana sat 07:00+48h", house=house()))
-    assert found == [
-        (2, "Ana works 7 days in a row from Mon 14 Mar to Sun 20 Mar; 5 are agreed.")
-    ]
+    assert found == [(2, "Ana works 7 days in a row from Mon 14 Mar to Sun 20 Mar; 5 are agreed.")]
 
 
 @pytest.mark.parametrize(("length", "days"), [("24h15m", 1), ("24h16m", 2), ("48h15m", 2)])
@@ -182,7 +180,9 @@ def test_contract_hours_are_real_hours(sunday: date, worked: int) -> None:
 def test_rules_about_a_member_leave_others_alone() -> None:
     """Two attendants one after the other break nothing that one of them would."""
     shifts = "Ana mon 07:00-15:00", "Ben mon 15:00-23:00", "Ana tue 07:00-15:00"
-    home = house(members=(attendant("Ana", wishes=(likes("mon,tue 07:00-15:00"),)), attendant("Ben")))
+    home = house(
+        members=(attendant("Ana", wishes=(likes("mon,tue 07:00-15:00"),)), attendant("Ben"))
+    )
     found = week(*shifts, house=home)
     for rule in ("rest", "availability", "days_in_a_row", "contract_hours", "wishes"):
         assert said(rule, found) == []

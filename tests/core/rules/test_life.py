@@ -100,7 +100,7 @@ def test_each_skill_has_its_own_finding() -> None:
 
 
 def test_handover() -> None:
-    """Whoever arrives while another is settled in is handed over to; after a clean cut nobody is."""
+    """Whoever arrives finds somebody settled in; after a clean cut there is nobody."""
     home = house(handover="15m", needs=(need("mon 07:15-20:00"),))
     kept = week("Ana mon 07:00-15:15", "Ben mon 15:00-23:15", house=home)
     assert said("handover", kept) == []
