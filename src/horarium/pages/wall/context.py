@@ -8,7 +8,7 @@ count on the wall clock from the beginning of the row, 0 to 1440.
 from dataclasses import dataclass
 from typing import Literal
 
-GapKind = Literal["nobody", "one more", "untrained"]
+GapKind = Literal["nobody", "too few", "untrained"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class WallShift:
 
 @dataclass(frozen=True, slots=True)
 class WallGap:
-    """When nobody is there, or one person too few, or nobody trained."""
+    """When nobody is there, or too few are, or only untrained people."""
 
     kind: GapKind
     hours: str

@@ -164,7 +164,7 @@ def _lacks(week: Week, presence: Presence) -> GapKind | None:
     day = week.clock.date_of(presence.when.start_at)
     if any(not week.skilled(presence.on_duty, skill, day) for skill in presence.skills):
         return "untrained"
-    return "one more" if len(presence.on_duty) < presence.people else None
+    return "too few" if len(presence.on_duty) < presence.people else None
 
 
 def _gaps(week: Week, row: Row) -> Iterator[WallGap]:

@@ -16,7 +16,6 @@ POINT = 25.4 / 72
 AXIS_WIDTH = 236.0
 LANES_HEIGHT = 14.2
 SIZES = (26, 24, 22, 20, 18, 16, 15, 14, 13, 12, 11, 10, 9, 8)
-LEAST_FOR_A_GAP = 11
 LABEL_SIZES = (14, 13, 12, 11, 10, 9, 8, 7)
 LINE = 1.12
 RATIOS = (0.84, 0.76, 0.66)
@@ -73,9 +72,7 @@ def text_of(item: Item) -> str:
     """The words in a bar besides its hours."""
     if isinstance(item, WallShift):
         return item.name
-    return {"nobody": "NOBODY", "one more": "ONE MORE NEEDED", "untrained": "NOBODY TRAINED"}[
-        item.kind
-    ]
+    return {"nobody": "NOBODY", "too few": "TOO FEW", "untrained": "UNTRAINED"}[item.kind]
 
 
 def bars(day: WallDay, overlap: int) -> tuple[Bar, ...]:
@@ -129,10 +126,7 @@ def _bar(item: Item, lane: int, lanes: int, end: int) -> Bar:
     width = (end - item.from_minute) / 1440 * AXIS_WIDTH - _PADDING
     frame = _FRAME if isinstance(item, WallGap) else 0.0
     height = LANES_HEIGHT / lanes - frame
-    fit = _fit(text_of(item), item.hours, width - frame, height)
-    if isinstance(item, WallGap) and fit and fit.size < LEAST_FOR_A_GAP:
-        fit = None
-    return Bar(item, lane, lanes, end, fit)
+    return Bar(item, lane, lanes, end, _fit(text_of(item), item.hours, width - frame, height))
 
 
 def _fit(name: str, hours: str, width: float, height: float) -> Fit | None:
@@ -232,7 +226,7 @@ def _columns(heights: Sequence[int], rows: int) -> int:
 
 
 BESIDE_WIDTH = 24.6
-BESIDE_HEIGHT = 11.4
+BESIDE_HEIGHT = 12.2
 _BESIDE_LINE = 1.08
 
 

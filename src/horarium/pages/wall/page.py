@@ -21,6 +21,7 @@ from horarium.pages.wall.layout import Bar, Fit, Label
 from horarium.pages.wall.style import STYLE
 
 OVERLAP = 30
+_UNBROKEN = "\N{NO-BREAK SPACE}"
 _LACK = ' class="lack"'
 _MACHINE_FIRST = (
     "The machine\N{RIGHT SINGLE QUOTATION MARK}s own alarm and the person in the room come first. "
@@ -62,7 +63,7 @@ def _day(week: WallWeek, day: WallDay) -> str:
     bars = layout.bars(day, OVERLAP)
     shown = "".join(_bar(bar) for bar in bars)
     lanes = f'<ol class="lanes">{shown}</ol>' if shown else '<p class="empty">Nobody is needed.</p>'
-    foot = f'<div class="foot">{_labels(day)}{_band(week, day)}</div>'
+    foot = f'<div class="foot">{_labels(day)}{_band(week, day)}{_change(day)}</div>'
     return f'<section class="day">{_heading(day)}{_beside(bars)}{lanes}{foot}</section>\n'
 
 
@@ -135,6 +136,13 @@ def _band(week: WallWeek, day: WallDay) -> str:
     return f'<div class="band" aria-hidden="true">{out}</div>'
 
 
+def _change(day: WallDay) -> str:
+    """A mark where the clocks change."""
+    if not day.clock_change:
+        return ""
+    return f'<i class="mark" style="--from:{day.clock_change_minute}"></i>'
+
+
 def _labels(day: WallDay) -> str:
     labels = sorted(_texts(day), key=lambda label: label.minute)
     if not labels:
@@ -203,11 +211,15 @@ def _calls(calls: tuple[WallCall, ...]) -> str:
 
 
 def _call_text(call: WallCall) -> str:
-    """What a call's width is estimated by: a telephone number is never broken."""
-    return f"00. {call.name} {call.phone.replace(' ', chr(160))} {call.hours}"
+    """What a call's width is estimated by: numbers and hours are never broken."""
+    hours = ", ".join(part.replace(" ", _UNBROKEN) for part in call.hours.split(", "))
+    return f"00. {call.name} {call.phone.replace(' ', _UNBROKEN)} {hours}"
 
 
 def _call(call: WallCall) -> str:
-    hours = f" {escape(call.hours)}" if call.hours else ""
-    phone = f'<span class="phone">{escape(call.phone)}</span>'
-    return f"<b>{escape(_isolated(call.name))}</b> {phone}{hours}"
+    hours = ", ".join(_unbroken(part) for part in call.hours.split(", "))
+    return f"<b>{escape(_isolated(call.name))}</b> {_unbroken(call.phone)} {hours}"
+
+
+def _unbroken(text: str) -> str:
+    return f'<span class="unbroken">{escape(text)}</span>' if text else ""

@@ -129,7 +129,7 @@ def _with_gaps() -> WallWeek:
     days[2] = replace(
         days[2],
         shifts=(days[2].shifts[0], *days[2].shifts[2:]),
-        gaps=(gap("one more", "07:00-09:00"),),
+        gaps=(gap("too few", "07:00-09:00"),),
     )
     days[4] = replace(
         days[4],

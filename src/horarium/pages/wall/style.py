@@ -38,7 +38,7 @@ footer ol { counter-reset: call; }
 footer li { padding: 4px 0; counter-increment: call; }
 footer li::before { content: counter(call) ". "; }
 footer b { margin-right: .4em; }
-footer .phone { white-space: nowrap; }
+footer .unbroken { white-space: nowrap; }
 
 @media print { @page { size: landscape; margin: 7mm; } }
 @media print, (min-width: 1120px) {
@@ -84,6 +84,8 @@ footer .phone { white-space: nowrap; }
     background: #8a8a8a; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   .band i { position: absolute; top: 0; bottom: 0; background: #fff; border: .3mm solid #000;
     left: calc(var(--from) / 1440 * 100%); width: calc((var(--to) - var(--from)) / 1440 * 100%); }
+  .mark { position: absolute; bottom: 0; height: 21mm; border-left: .5mm dotted var(--rubric);
+    left: calc(var(--from) / 1440 * 100%); }
   .foot { grid-area: 2 / 2; position: relative; }
   .labels { margin: 0; font-size: calc(var(--size) * 1pt); line-height: 5mm; }
   .labels li { position: absolute; top: 0; left: calc(var(--x) / 236 * 100%); padding: 0;

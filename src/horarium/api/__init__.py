@@ -1,0 +1,1 @@
+"""The slots: files and feeds that other programs read."""
