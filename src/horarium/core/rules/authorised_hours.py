@@ -12,7 +12,7 @@ from horarium.core.week import Week
 def check(week: Week) -> Iterator[Finding]:
     """One finding for each funder and period in which more would be billed."""
     for funder in week.household.funders:
-        for first, used in _billed(week, funder).items():
+        for first, used in billed(week, funder).items():
             if (over := minutes(used - funder.authorised)) > 0:
                 yield Finding(
                     rule=RULE.id,
@@ -26,17 +26,17 @@ def check(week: Week) -> Iterator[Finding]:
                 )
 
 
-def _billed(week: Week, funder: Funder) -> dict[date, timedelta]:
+def billed(week: Week, funder: Funder) -> dict[date, timedelta]:
     """What each period that the plan touches would cost the funder, in whole units."""
     first_day = week.plan.first_day
-    billed = {funder.period.first(day, first_day): timedelta() for day in week.dates}
-    billed[funder.period.first(first_day, first_day)] += funder.used
+    used = {funder.period.first(day, first_day): timedelta() for day in week.dates}
+    used[funder.period.first(first_day, first_day)] += funder.used
     for _, contract, shifts in week.contracted():
         for shift in shifts if contract.funder == funder.name else ():
             period = funder.period.first(week.clock.date_of(shift.start_at), first_day)
-            if period in billed:
-                billed[period] += -(-shift.length // funder.unit) * funder.unit
-    return billed
+            if period in used:
+                used[period] += -(-shift.length // funder.unit) * funder.unit
+    return used
 
 
 RULE = Rule(
