@@ -1,0 +1,1 @@
+"""The planner: builds a plan that keeps the rules. ``solve.py`` is the only user of OR-Tools."""

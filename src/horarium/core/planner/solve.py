@@ -1,0 +1,135 @@
+"""A linear model handed to CP-SAT, tier by tier. The only file that knows OR-Tools."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from ortools.sat.python import cp_model
+
+from horarium.core.planner.linear import LinearModel, Objective, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How long one tier may take: wall ``seconds``, or for tests that must repeat, ``steps``.
+
+    ``gap`` is the distance to the bound, as a share of the value, at which to stop. ``steps``
+    is CP-SAT's deterministic time with one worker.
+    """
+
+    seconds: float
+    gap: float = 0.0
+    workers: int = 2
+    steps: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """Values for every variable, what they cost, and a proven bound below which none can."""
+
+    values: list[int]
+    value: int
+    bound: int
+    seconds: float
+
+    @property
+    def proven(self) -> bool:
+        return self.value <= self.bound
+
+
+class NoPlanError(Exception):
+    """The time ran out before any plan was found."""
+
+
+class _Watch(cp_model.CpSolverSolutionCallback):
+    def __init__(self, constant: int, tell: Callable[[int, int], None]) -> None:
+        super().__init__()
+        self._constant, self._tell = constant, tell
+
+    def on_solution_callback(self) -> None:
+        best, bound = round(self.objective_value), round(self.best_objective_bound)
+        self._tell(best + self._constant, bound + self._constant)
+
+
+class Solver:
+    """One CP-SAT model that follows a growing linear model."""
+
+    def __init__(self, linear: LinearModel) -> None:
+        self._linear = linear
+        self._model = cp_model.CpModel()
+        self._vars: list[cp_model.IntVar] = []
+        self._rows = self._cliques = 0
+
+    def minimise(
+        self,
+        tier: IntEnum,
+        effort: Effort,
+        hint: Mapping[int, int],
+        tell: Callable[[int, int], None] = lambda best, bound: None,
+    ) -> Solved:
+        """The best values found for a tier's objective. Raises NoPlanError if there are none."""
+        self._catch_up()
+        objective = self._linear.objectives[tier]
+        self._model.clear_hints()
+        for var, value in hint.items():
+            self._model.add_hint(self._vars[var], value)
+        self._model.minimize(self._expression(objective.weights.items()))
+        solver = _solver(effort)
+        started = time.perf_counter()
+        status = solver.solve(self._model, _Watch(objective.constant, tell))
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            raise NoPlanError(solver.status_name(status))
+        values = [solver.value(var) for var in self._vars]
+        return Solved(
+            values=values,
+            value=objective.value(values),
+            bound=round(solver.best_objective_bound) + objective.constant,
+            seconds=time.perf_counter() - started,
+        )
+
+    def keep(self, objective: Objective, value: int) -> None:
+        """From now on the objective is at most ``value``."""
+        terms = tuple((weight, var) for var, weight in objective.weights.items())
+        self._linear.rows.append(Row(terms, None, value - objective.constant))
+
+    def _catch_up(self) -> None:
+        linear = self._linear
+        for upper in linear.upper[len(self._vars) :]:
+            self._vars.append(self._model.new_int_var(0, upper, ""))
+        for clique in linear.cliques[self._cliques :]:
+            self._model.add_at_most_one(self._vars[var] for var in clique)
+        for row in linear.rows[self._rows :]:
+            self._add(row)
+        self._cliques, self._rows = len(linear.cliques), len(linear.rows)
+
+    def _add(self, row: Row) -> None:
+        total = self._expression((var, weight) for weight, var in row.terms)
+        low = cp_model.INT_MIN if row.low is None else row.low
+        high = cp_model.INT_MAX if row.high is None else row.high
+        self._model.add_linear_constraint(total, low, high)
+
+    def _expression(self, weights: Any) -> Any:
+        pairs = list(weights)
+        return cp_model.LinearExpr.weighted_sum(
+            [self._vars[var] for var, _ in pairs], [weight for _, weight in pairs]
+        )
+
+
+def _solver(effort: Effort) -> cp_model.CpSolver:
+    """CP-SAT with the full linear relaxation, which decides here (docs/adr/0005)."""
+    solver = cp_model.CpSolver()
+    parameters = solver.parameters
+    parameters.num_workers = effort.workers
+    parameters.relative_gap_limit = effort.gap
+    parameters.random_seed = 1
+    parameters.linearization_level = 2
+    if effort.workers > 1:
+        parameters.subsolvers.append("max_lp")
+    if effort.steps is None:
+        parameters.max_time_in_seconds = effort.seconds
+    else:
+        parameters.max_deterministic_time = effort.steps
+        parameters.num_workers = 1
+    return solver
