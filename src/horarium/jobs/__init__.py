@@ -1,0 +1,1 @@
+"""The pulse: work that takes its time, in processes of its own."""
