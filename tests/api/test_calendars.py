@@ -105,7 +105,10 @@ def test_a_night_of_a_clock_change_has_its_real_length(text: str, hours: float) 
     first_day = date.fromisoformat(text.split()[1])
     told = week(text, house=house(first_day=first_day))
     [event] = events(member_calendar(told, "Ana", MADE_AT))
-    assert (event.end.astimezone(UTC) - event.start.astimezone(UTC)).total_seconds() == hours * 3600
+    start, end = event.start, event.end
+    assert isinstance(start, datetime)
+    assert isinstance(end, datetime)
+    assert (end.astimezone(UTC) - start.astimezone(UTC)).total_seconds() == hours * 3600
     content = member_calendar(told, "Ana", MADE_AT)
     assert content.count(b"BEGIN:VTIMEZONE") == 1
 

@@ -8,7 +8,7 @@ count on the wall clock from the beginning of the row, 0 to 1440.
 from dataclasses import dataclass
 from typing import Literal
 
-GapKind = Literal["nobody", "too few", "untrained"]
+GapKind = Literal["nobody", "too few", "untrained", "not planned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class WallShift:
 
 @dataclass(frozen=True, slots=True)
 class WallGap:
-    """When nobody is there, or too few are, or only untrained people."""
+    """Hours in which nobody is there, too few, only untrained people, or the plan ends."""
 
     kind: GapKind
     hours: str
@@ -45,7 +45,8 @@ class WallStretch:
 class WallActivity:
     """What his hours are for, in the words he chose for paper.
 
-    ``back_by`` is set for an outing only; ``driver`` and ``companions`` are who goes with him.
+    ``hours`` of an outing are when they leave, and ``back_by`` is set for no other; ``driver``
+    and ``companions`` are who goes with him.
     """
 
     shown_as: str
@@ -55,10 +56,15 @@ class WallActivity:
     driver: str = ""
     companions: tuple[str, ...] = ()
 
+    @property
+    def whole(self) -> str:
+        """The hours from beginning to end, those of an outing too."""
+        return f"{self.hours}\N{EN DASH}{self.back_by}" if self.back_by else self.hours
+
 
 @dataclass(frozen=True, slots=True)
 class WallDay:
-    """One row. ``planned`` is false where the plan does not reach.
+    """One row.
 
     ``clock_change`` says it in words, and ``clock_change_minute`` is where it stands in the row.
     """
@@ -71,7 +77,6 @@ class WallDay:
     activities: tuple[WallActivity, ...] = ()
     clock_change: str = ""
     clock_change_minute: int = 0
-    planned: bool = True
 
 
 @dataclass(frozen=True, slots=True)

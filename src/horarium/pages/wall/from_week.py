@@ -19,6 +19,7 @@ from horarium.core.hours import (
     WeeklyHours,
     length_words,
     minutes,
+    subtract,
     union,
 )
 from horarium.core.machine import Machine
@@ -37,6 +38,8 @@ from horarium.pages.wall.context import (
 )
 
 DRIVING = "driving"
+_OUT = "Out"
+_UNNAMED = "Own time"
 _EARLIEST = time(5)
 _MONTHS = (
     "January February March April May June July August September October November December"
@@ -112,7 +115,6 @@ def _day(week: Week, row: Row) -> WallDay:
         activities=tuple(_activities(week, row)),
         clock_change=_change_words(row.clock, changed_at) if changed_at else "",
         clock_change_minute=row.minute(changed_at) if changed_at else 0,
-        planned=week.horizon.overlaps(row.when),
     )
 
 
@@ -168,7 +170,7 @@ def _lacks(week: Week, presence: Presence) -> GapKind | None:
 
 
 def _gaps(week: Week, row: Row) -> Iterator[WallGap]:
-    found: dict[GapKind, list[Interval]] = {}
+    found: dict[GapKind, list[Interval]] = {"not planned": _unplanned(week, row)}
     for presence in week.presences:
         part = presence.when.common(row.when)
         kind = _lacks(week, presence) if part else None
@@ -176,7 +178,14 @@ def _gaps(week: Week, row: Row) -> Iterator[WallGap]:
             found.setdefault(kind, []).append(part)
     gaps = [(gap, kind) for kind, parts in found.items() for gap in union(parts)]
     for gap, kind in sorted(gaps):
-        yield WallGap(kind, _hours(week.clock, gap), *row.bounds(gap))
+        hours = "" if gap == row.when else _hours(week.clock, gap)
+        yield WallGap(kind, hours, *row.bounds(gap))
+
+
+def _unplanned(week: Week, row: Row) -> list[Interval]:
+    """What of a row lies outside the plan and is in nobody's shift."""
+    there = [shift.when for shift in week.shifts]
+    return list(subtract([row.when], [week.horizon, *there]))
 
 
 def _out(week: Week, row: Row) -> Iterator[WallStretch]:
@@ -201,7 +210,7 @@ def _activity(week: Week, row: Row, placed: Placed) -> WallActivity:
     going = _going(week, activity, placed)
     driver = _driver(activity, going)
     return WallActivity(
-        shown_as=activity.shown_as,
+        shown_as=_OUT if activity.shown_as == _UNNAMED else activity.shown_as,
         hours=f"{week.clock.local(placed.away.start_at):%H:%M}",
         from_minute=start,
         back_by=f"{week.clock.local(placed.away.end_at):%H:%M}",
@@ -281,16 +290,22 @@ def _is_around(week: Week, member: Member, span: Interval) -> bool:
 
 
 def _weekly_words(hours: Iterable[WeeklyHours]) -> str:
-    """``Mon-Fri 08:00-16:00, Sat 10:00-12:00``; empty for any hour."""
+    """``Mon-Fri 08-16, Sat 10-12:30``; empty for any hour."""
     return ", ".join(_words_of(each) for each in hours)
 
 
 def _words_of(hours: WeeklyHours) -> str:
-    end = (datetime.combine(date.min, hours.start) + hours.length).time()
     if hours.length == DAY and hours.start == time():
         return _days_words(hours.days)
-    times = f"{hours.start:%H:%M}\N{EN DASH}{end:%H:%M}".replace("\N{EN DASH}00:00", "\u201324:00")
-    return f"{_days_words(hours.days)} {times}"
+    start = hours.start.hour * 60 + hours.start.minute
+    end = (start + minutes(hours.length)) % 1440 or 1440
+    return f"{_days_words(hours.days)} {_brief(start)}\N{EN DASH}{_brief(end)}"
+
+
+def _brief(minute: int) -> str:
+    """``16`` or ``16:30``."""
+    hour, rest = divmod(minute, 60)
+    return f"{hour:02}:{rest:02}" if rest else f"{hour:02}"
 
 
 def _days_words(days: frozenset[int]) -> str:

@@ -14,13 +14,15 @@ from horarium.pages.wall.context import WallDay, WallGap, WallShift
 
 POINT = 25.4 / 72
 AXIS_WIDTH = 236.0
-LANES_HEIGHT = 14.2
-SIZES = (26, 24, 22, 20, 18, 16, 15, 14, 13, 12, 11, 10, 9, 8)
-LABEL_SIZES = (14, 13, 12, 11, 10, 9, 8, 7)
-LINE = 1.12
+LANES_HEIGHT = 14.3
+SIZES = (26, 24, 22, 20, 19, 18, 16, 15, 14, 13, 12, 11, 10, 9, 8)
+LABEL_SIZES = (13, 12, 11, 10, 9, 8, 7)
+LINE = 1.0
+TALL_LINE = 1.35
+_FIRST_TALL = 0x590
 RATIOS = (0.84, 0.76, 0.66)
-_PADDING = 2.6
-_FRAME = 1.6
+_PADDING = 2.2
+_FRAME = 1.4
 _LABEL_GAP = 4.0
 
 Item = WallShift | WallGap
@@ -51,7 +53,7 @@ class Fit:
 
 def ems(text: str, *, bold: bool = False) -> float:
     """An upper estimate of how wide a text is, in units of its type size."""
-    return sum(map(_em, text)) * (1.14 if bold else 1.05)
+    return sum(map(_em, text)) * (1.12 if bold else 1.04)
 
 
 def _em(letter: str) -> float:
@@ -72,7 +74,7 @@ def text_of(item: Item) -> str:
     """The words in a bar besides its hours."""
     if isinstance(item, WallShift):
         return item.name
-    return {"nobody": "NOBODY", "too few": "TOO FEW", "untrained": "UNTRAINED"}[item.kind]
+    return item.kind if item.kind == "not planned" else item.kind.upper()
 
 
 def bars(day: WallDay, overlap: int) -> tuple[Bar, ...]:
@@ -80,46 +82,52 @@ def bars(day: WallDay, overlap: int) -> tuple[Bar, ...]:
     items: list[Item] = sorted(
         [*day.shifts, *day.gaps], key=lambda item: (item.from_minute, item.to_minute)
     )
-    placed: list[Bar] = []
-    for cluster in _clusters(items, overlap):
-        placed += _cluster_bars(cluster, overlap)
-    return tuple(placed)
+    clusters = _clusters(items, overlap)
+    edges = [*(cluster[0].from_minute for cluster in clusters[1:]), 1440]
+    return tuple(
+        bar
+        for cluster, edge in zip(clusters, edges, strict=False)
+        for bar in _cluster_bars(cluster, overlap, edge)
+    )
+
+
+def _follows(before: Item, after: Item, overlap: int) -> bool:
+    """Whether ``after`` can stand behind ``before`` in a lane: what is covered is a handover."""
+    seen = after.from_minute - before.from_minute
+    return after.from_minute >= before.to_minute - (overlap if seen > overlap else 0)
 
 
 def _clusters(items: Iterable[Item], overlap: int) -> list[list[Item]]:
     """Those that overlap each other, directly or through others."""
     clusters: list[list[Item]] = []
-    reach = -1
     for item in items:
-        if clusters and item.from_minute < reach - overlap:
+        if clusters and not all(_follows(each, item, overlap) for each in clusters[-1]):
             clusters[-1].append(item)
         else:
             clusters.append([item])
-            reach = -1
-        reach = max(reach, item.to_minute)
     return clusters
 
 
-def _cluster_bars(cluster: Sequence[Item], overlap: int) -> list[Bar]:
+def _cluster_bars(cluster: Sequence[Item], overlap: int, edge: int) -> list[Bar]:
     lanes: list[list[Item]] = []
     for item in cluster:
-        for lane in lanes:
-            if lane[-1].to_minute - overlap <= item.from_minute:
-                lane.append(item)
-                break
-        else:
+        free = (lane for lane in lanes if _follows(lane[-1], item, overlap))
+        lane = next(free, None)
+        if lane is None:
             lanes.append([item])
+        else:
+            lane.append(item)
     return [
         _bar(item, number, len(lanes), end)
         for number, lane in enumerate(lanes)
-        for item, end in _visible(lane)
+        for item, end in _visible(lane, edge)
     ]
 
 
-def _visible(lane: Sequence[Item]) -> list[tuple[Item, int]]:
-    """Each item of a lane with where the next one covers it."""
+def _visible(lane: Sequence[Item], edge: int) -> list[tuple[Item, int]]:
+    """Each item of a lane with where what comes next covers it."""
     ends = [min(one.to_minute, other.from_minute) for one, other in pairwise(lane)]
-    return list(zip(lane, [*ends, lane[-1].to_minute], strict=True))
+    return list(zip(lane, [*ends, min(lane[-1].to_minute, edge)], strict=True))
 
 
 def _bar(item: Item, lane: int, lanes: int, end: int) -> Bar:
@@ -131,24 +139,25 @@ def _bar(item: Item, lane: int, lanes: int, end: int) -> Bar:
 
 def _fit(name: str, hours: str, width: float, height: float) -> Fit | None:
     """The largest size at which name and hours fit, side by side or stacked."""
+    line = TALL_LINE if any(ord(letter) >= _FIRST_TALL for letter in name) else LINE
     for size in SIZES:
         em = size * POINT
         for ratio in RATIOS:
             hours_width = ems(hours) * ratio * em
-            one_line = ems(name, bold=True) * em + hours_width + 0.5 * em
-            if one_line <= width and em * LINE <= height:
+            one_line = ems(name, bold=True) * em + hours_width + 0.4 * em
+            if one_line <= width and em * line <= height:
                 return Fit(size, ratio, stacked=False)
-            room = int((height - ratio * em * LINE) / (em * LINE))
+            room = int((height - ratio * em * LINE) / (em * line))
             if hours_width <= width and room and _lines(name, width / em) <= room:
                 return Fit(size, ratio, stacked=True)
     return None
 
 
-def _lines(name: str, width: float) -> int:
+def _lines(name: str, width: float, *, bold: bool = True) -> int:
     """How many lines of ``width`` ems a name takes; many when one word is too wide."""
     lines, used = 1, 0.0
     for word in name.replace("-", "- ").split(" "):
-        wide = ems(word, bold=True)
+        wide = ems(word, bold=bold)
         if wide > width:
             return 99
         if used and used + 0.36 + wide > width:
@@ -197,7 +206,7 @@ def _spread(starts: Sequence[float], widths: Sequence[float]) -> list[float]:
 
 
 CALLS_WIDTH = 184.0
-CALLS_HEIGHT = 24.6
+CALLS_HEIGHT = 24.2
 CALL_SIZES = (14, 13, 12, 11, 10, 9, 8)
 _CALL_LINE = 1.16
 _COLUMN_GAP = 5.0
@@ -210,7 +219,7 @@ def calls_fit(calls: Sequence[str]) -> tuple[int, int]:
         rows = int(CALLS_HEIGHT / (em * _CALL_LINE))
         for columns in (3, 4, 5, 6):
             width = (CALLS_WIDTH - (columns - 1) * _COLUMN_GAP) / columns / em
-            if _columns([_lines(call, width) for call in calls], rows) <= columns:
+            if _columns([_lines(call, width, bold=False) for call in calls], rows) <= columns:
                 return columns, size
     return 6, CALL_SIZES[-1]
 

@@ -12,7 +12,6 @@ from horarium.pages.wall.context import (
     WallActivity,
     WallCall,
     WallDay,
-    WallGap,
     WallShift,
     WallStretch,
     WallWeek,
@@ -58,8 +57,6 @@ def _axis(week: WallWeek) -> str:
 
 
 def _day(week: WallWeek, day: WallDay) -> str:
-    if not day.planned:
-        return f'<section class="day">{_heading(day)}<p class="empty">Not planned.</p></section>\n'
     bars = layout.bars(day, OVERLAP)
     shown = "".join(_bar(bar) for bar in bars)
     lanes = f'<ol class="lanes">{shown}</ol>' if shown else '<p class="empty">Nobody is needed.</p>'
@@ -77,14 +74,14 @@ def _heading(day: WallDay) -> str:
 
 
 def _bar(bar: Bar) -> str:
-    is_gap = isinstance(bar.item, WallGap)
+    kind = _kind(bar.item)
     fit = bar.fit or Fit(9, 1, stacked=True)
     names = [
-        "gap" if is_gap else "shift",
+        kind,
         *(["stacked"] if fit.stacked else []),
         *([] if bar.fit else ["unfit"]),
     ]
-    tag = "strong" if is_gap else "b"
+    tag = "strong" if kind == "gap" else "b"
     style = (
         f"--from:{bar.item.from_minute};--to:{bar.end};--lane:{bar.lane};"
         f"--lanes:{bar.lanes};--size:{fit.size};--hours:{fit.hours}"
@@ -96,6 +93,12 @@ def _bar(bar: Bar) -> str:
     )
 
 
+def _kind(item: layout.Item) -> str:
+    if isinstance(item, WallShift):
+        return "shift"
+    return "unplanned" if item.kind == "not planned" else "gap"
+
+
 def _beside(bars: tuple[Bar, ...]) -> str:
     """What does not fit its bar stands under the day's name, for the eye only."""
     items = [bar.item for bar in bars if not bar.fit]
@@ -103,7 +106,7 @@ def _beside(bars: tuple[Bar, ...]) -> str:
         return ""
     size = layout.beside_size([_said(item) for item in items])
     spans = "".join(
-        f"<span{_LACK if isinstance(item, WallGap) else ''}>{escape(_said(item))}</span>"
+        f"<span{_LACK if _kind(item) == 'gap' else ''}>{escape(_said(item))}</span>"
         for item in items
     )
     return f'<p class="beside" aria-hidden="true" style="--size:{size}">{spans}</p>'
@@ -128,7 +131,7 @@ def _then(bar: Bar) -> str:
 
 def _band(week: WallWeek, day: WallDay) -> str:
     """The hours in the machine as a grey line, those out of it as white on it."""
-    if not week.has_machine:
+    if not week.has_machine or any(gap.kind == "not planned" for gap in day.gaps):
         return ""
     out = "".join(
         f'<i style="--from:{each.from_minute};--to:{each.to_minute}"></i>' for each in day.out
@@ -161,11 +164,19 @@ def _texts(day: WallDay) -> Iterator[Label]:
         yield Label(day.clock_change_minute, ((day.clock_change, True),))
     for stretch in day.out:
         inside = [each for each in day.activities if _within(stretch, each)]
-        texts = (f"out of the machine {stretch.hours}", False), *map(_activity, inside)
-        yield Label(stretch.from_minute, texts)
+        yield Label(stretch.from_minute, _stretch(stretch, inside))
     for each in day.activities:
         if not any(_within(stretch, each) for stretch in day.out):
             yield Label(each.from_minute, (_activity(each),))
+
+
+def _stretch(stretch: WallStretch, inside: list[WallActivity]) -> tuple[tuple[str, bool], ...]:
+    """Hours that are the same are said once: who is out with him is out of the machine."""
+    texts = tuple(map(_activity, inside))
+    said = f"out of the machine {stretch.hours}"
+    if len(inside) != 1 or inside[0].whole != stretch.hours:
+        return ((said, False), *texts)
+    return texts if inside[0].back_by else ((f"{said}, {inside[0].shown_as}", False),)
 
 
 def _within(stretch: WallStretch, activity: WallActivity) -> bool:

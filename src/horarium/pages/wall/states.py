@@ -25,9 +25,9 @@ _CALLS = (
     WallCall("Mei", "415 555 0116"),
     WallCall("Walter", "415 555 0117"),
     WallCall("Nora", "415 555 0118"),
-    WallCall("Dolores", "415 555 0119", "Mon\u2013Fri 16:00\u201324:00, Sat, Sun 08:00\u201320:00"),
-    WallCall("County on-call", "415 555 0150", "Mon\u2013Fri 08:00\u201316:00"),
-    WallCall("Night agency", "415 555 0160", "daily 20:00\u201308:00"),
+    WallCall("Dolores", "415 555 0119", "Mon\u2013Fri 16\u201324, Sat, Sun 08\u201320"),
+    WallCall("County on-call", "415 555 0150", "Mon\u2013Fri 08\u201316"),
+    WallCall("Night agency", "415 555 0160", "daily 20\u201308"),
 )
 
 
@@ -205,7 +205,7 @@ def _sixteen() -> WallWeek:
         )
 
     calls = [WallCall(name, f"020 7946 {n:04}") for n, name in enumerate(_SIXTEEN, 101)]
-    services = (WallCall("Agency", "020 7946 0200", "daily 20:00\u201308:00"),)
+    services = (WallCall("Agency", "020 7946 0200", "daily 20\u201308"),)
     return replace(
         ORDINARY,
         household="Sixteen",
@@ -249,7 +249,7 @@ def _live_in() -> WallWeek:
         calls=(
             WallCall("Ines", "030 555 0101"),
             WallCall("Tom\u00e1s", "030 555 0102"),
-            WallCall("Social station", "030 555 0110", "daily 06:00\u201322:00"),
+            WallCall("Social station", "030 555 0110", "daily 06\u201322"),
         ),
         handover="30 min",
         has_machine=False,
@@ -257,13 +257,14 @@ def _live_in() -> WallWeek:
 
 
 def _empty() -> WallWeek:
-    nobody = _day(gaps=(WallGap("nobody", "07:00\u201307:00", 0, 1440),))
+    beyond = _day(gaps=(WallGap("not planned", "", 0, 1440),))
+    nobody = _day(gaps=(WallGap("nobody", "", 0, 1440),))
     return WallWeek(
         household="Empty",
         title="21 to 27 March 1988",
         begins=_BEGINS,
         opening="nobody 00:00\u201307:00",
-        days=(*_days(21, "March", [nobody] * 7)[:-1], WallDay("Sunday", "27 March", planned=False)),
+        days=_days(21, "March", [nobody] * 6 + [beyond]),
     )
 
 

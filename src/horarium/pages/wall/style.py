@@ -24,6 +24,8 @@ b, strong { font-weight: bold; }
 .lanes li { padding: 5px 0 5px 12px; border-left: 4px solid var(--ink); margin: 8px 0; }
 .lanes b { display: block; font-size: 24px; line-height: 1.2; }
 .lanes .gap { border: 3px dashed var(--rubric); padding: 8px 10px; }
+.lanes .unplanned { border: 1px dotted #000; }
+.unplanned b { font-weight: normal; }
 .gap strong, .change { color: var(--rubric); font-weight: bold; }
 .gap .text { background: #fff; padding: 1px 4px; }
 .gap { background: repeating-linear-gradient(135deg, #fff 0 5px, #d9b3b3 5px 7px);
@@ -44,18 +46,18 @@ footer .unbroken { white-space: nowrap; }
 @media print, (min-width: 1120px) {
   main { width: 281mm; max-width: none; height: 194mm; padding: 0; display: grid;
     overflow: hidden;
-    grid-template-rows: 11mm 4.5mm repeat(7, minmax(0, 1fr)) 26.5mm; }
+    grid-template-rows: 10mm 4mm repeat(7, minmax(0, 1fr)) 26.5mm; }
   header { display: flex; justify-content: space-between; align-items: baseline; gap: 8mm; }
   h1 { font-size: 24pt; white-space: nowrap; }
   .opening { font-size: 13pt; text-align: right; }
   .axis, .day { display: grid; grid-template-columns: 27mm minmax(0, 1fr); }
   .axis div { grid-column: 2; position: relative; white-space: nowrap; font-size: 10pt;
-    line-height: 4.5mm; }
+    line-height: 4mm; }
   .axis span { position: absolute; left: calc(var(--at) / 24 * 100%);
     transform: translateX(-50%); }
   .axis span:first-child { transform: none; }
   .axis span:last-child { transform: translateX(-100%); }
-  .day { grid-template-rows: minmax(0, 1fr) 6.6mm; margin: 0; padding: .5mm 0 .4mm;
+  .day { grid-template-rows: minmax(0, 1fr) 6.2mm; margin: 0; padding: .5mm 0 .4mm;
     border-top: .4mm solid #000; }
   .day > h2 { grid-area: 1 / 1 / 3 / 2; font-size: 22pt; line-height: 1; padding-top: .8mm; }
   .beside { display: block; grid-area: 1 / 1 / 3 / 2; padding: 9.3mm 2mm 0 0;
@@ -67,16 +69,17 @@ footer .unbroken { white-space: nowrap; }
   .lanes { grid-area: 1 / 2; position: relative;
     background: repeating-linear-gradient(90deg, #bbb 0 .15mm, transparent .15mm 12.5%);
     -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-  .lanes li { position: absolute; margin: 0; padding: 0 .6mm 0 1.2mm; overflow: hidden;
-    border-left: .9mm solid #000; border-bottom: .2mm solid #000; line-height: 1.12;
+  .lanes li { position: absolute; margin: 0; padding: 0 .3mm 0 .9mm; overflow: hidden;
+    border-left: .9mm solid #000; border-bottom: .2mm solid #000; line-height: 1.05;
     left: calc(var(--from) / 1440 * 100%); width: calc((var(--to) - var(--from)) / 1440 * 100%);
     min-width: 1.2mm; top: calc(var(--lane) / var(--lanes) * 100%);
     height: calc(100% / var(--lanes)); font-size: calc(var(--size) * 1pt);
     display: flex; align-items: center; }
   .lanes b { display: inline; font-size: 1em; line-height: inherit; }
-  .lanes .hours { font-size: calc(var(--hours) * 1em); white-space: nowrap; margin-left: .35em; }
+  .lanes .hours { font-size: calc(var(--hours) * 1em); white-space: nowrap; margin-left: .25em; }
   .lanes .stacked .text > * { display: block; margin-left: 0; }
   .lanes .gap { border: .7mm dashed var(--rubric); padding: 0 .6mm; z-index: 1; }
+  .lanes .unplanned { border: .3mm dotted #000; }
   .gap .text { padding: 0 .6mm; }
   .unfit .text, .then { position: absolute; width: 1px; height: 1px; overflow: hidden;
     clip-path: inset(50%); }
@@ -87,15 +90,15 @@ footer .unbroken { white-space: nowrap; }
   .mark { position: absolute; bottom: 0; height: 21mm; border-left: .5mm dotted var(--rubric);
     left: calc(var(--from) / 1440 * 100%); }
   .foot { grid-area: 2 / 2; position: relative; }
-  .labels { margin: 0; font-size: calc(var(--size) * 1pt); line-height: 5mm; }
-  .labels li { position: absolute; top: 0; left: calc(var(--x) / 236 * 100%); padding: 0;
+  .labels { margin: 0; font-size: calc(var(--size) * 1pt); line-height: 4.7mm; }
+  .labels li { position: absolute; top: -.4mm; left: calc(var(--x) / 236 * 100%); padding: 0;
     white-space: nowrap; }
   .labels li > * + * { margin-left: .25em; }
   .empty { grid-column: 2; align-self: center; font-size: 14pt; }
-  footer { margin: 0; padding-top: 1.2mm; display: grid; column-gap: 6mm;
+  footer { margin: 0; padding-top: .8mm; display: grid; align-items: start; column-gap: 6mm;
     grid-template-columns: 25mm minmax(0, 1fr) 44mm; }
   footer h2 { font-size: 17pt; }
-  footer ol { margin: 0; height: 25mm; columns: var(--columns); column-gap: 5mm;
+  footer ol { margin: 0; height: 24.3mm; columns: var(--columns); column-gap: 5mm;
     column-fill: auto; font-size: calc(var(--size) * 1pt); line-height: 1.16; }
   footer li { padding: 0; break-inside: avoid; }
   footer .rules { font-size: 9.5pt; line-height: 1.15; }
