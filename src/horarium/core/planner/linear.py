@@ -33,12 +33,18 @@ class Objective:
 
 @dataclass(slots=True)
 class LinearModel:
-    """Variables are numbered from 0 and lie between 0 and their ``upper``."""
+    """Variables are numbered from 0 and lie between 0 and their ``upper``.
+
+    The first ``decisions`` of them are choices. Each later one follows from those before it:
+    it is the least its rows allow, or the most if it is ``greedy``.
+    """
 
     upper: list[int] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     cliques: list[tuple[int, ...]] = field(default_factory=list)
     objectives: dict[IntEnum, Objective] = field(default_factory=lambda: defaultdict(Objective))
+    decisions: int = 0
+    greedy: set[int] = field(default_factory=set)
 
     def integer(self, upper: int) -> int:
         self.upper.append(upper)
@@ -46,6 +52,14 @@ class LinearModel:
 
     def boolean(self) -> int:
         return self.integer(1)
+
+    def most(self) -> int:
+        """A variable of 0 or 1 that is 1 wherever its rows allow."""
+        self.greedy.add(self.boolean())
+        return len(self.upper) - 1
+
+    def equal(self, terms: Terms, value: int) -> None:
+        self.rows.append(Row(tuple(terms), value, value))
 
     def at_most_one(self, variables: Iterable[int]) -> None:
         clique = tuple(variables)
@@ -59,7 +73,7 @@ class LinearModel:
         self.rows.append(Row(tuple(terms), None, high))
 
     def fix(self, variable: int, value: int) -> None:
-        self.rows.append(Row(((1, variable),), value, value))
+        self.equal([(1, variable)], value)
 
     def cost(self, tier: IntEnum, variable: int, weight: int) -> None:
         self.objectives[tier].weights[variable] += weight
@@ -75,3 +89,48 @@ class LinearModel:
         short = self.integer(wanted)
         self.at_least([*terms, (1, short)], wanted)
         return short
+
+    # -- values
+
+    def complete(self, chosen: Mapping[int, int]) -> list[int]:
+        """Values for all variables that follow from those of the choices; others are 0.
+
+        They need not keep every row: choices can contradict each other.
+        """
+        values = [chosen.get(var, 0) for var in range(self.decisions)]
+        deciding = self._deciding()
+        for var in range(self.decisions, len(self.upper)):
+            values.append(self._follow(var, deciding.get(var, ()), values))
+        return values
+
+    def _deciding(self) -> dict[int, list[Row]]:
+        """For each variable that follows, the rows in which it is the last."""
+        rows: dict[int, list[Row]] = defaultdict(list)
+        for row in self.rows:
+            last = max(var for _, var in row.terms)
+            if last >= self.decisions:
+                rows[last].append(row)
+        return rows
+
+    def _follow(self, var: int, rows: Iterable[Row], values: list[int]) -> int:
+        low, high = 0, self.upper[var]
+        for row in rows:
+            own = sum(weight for weight, each in row.terms if each == var)
+            others = sum(weight * values[each] for weight, each in row.terms if each != var)
+            for bound, sign in ((row.low, 1), (row.high, -1)):
+                if bound is None:
+                    continue
+                room, step = sign * (bound - others), sign * own
+                if step > 0:
+                    low = max(low, -(-room // step))
+                elif step < 0:
+                    high = min(high, room // step)
+        return max(high, 0) if var in self.greedy else min(low, self.upper[var])
+
+    def kept(self, values: list[int]) -> bool:
+        """Whether these values keep every row and every clique."""
+        return all(sum(values[var] for var in clique) <= 1 for clique in self.cliques) and all(
+            (row.low is None or row.low <= total) and (row.high is None or total <= row.high)
+            for row in self.rows
+            for total in [sum(weight * values[var] for weight, var in row.terms)]
+        )

@@ -5,7 +5,7 @@ Which shifts, which activity times, which half-hours out of the machine: one var
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -66,7 +66,9 @@ class Model:
         self.shift_vars = [self.linear.boolean() for _ in self.shifts]
         self.times: list[ActivityOption] = activity_options(self.household)
         self.time_vars = [self.linear.boolean() for _ in self.times]
+        self._busy: dict[tuple[str, datetime], int] = {}
         self.out = {slot: self.linear.boolean() for slot in self._usable_slots()}
+        self.linear.decisions = len(self.linear.upper)
 
     # -- the horizon
 
@@ -169,16 +171,45 @@ class Model:
             if option.start_at <= when.start_at and when.end_at <= option.end_at
         ]
 
-    def clashing(self, name: str, rest: timedelta) -> dict[datetime, list[int]]:
-        """For each start, a member's options that with ``rest`` after them hold that instant.
+    @cached_property
+    def _earliest_end(self) -> dict[str, dict[datetime, datetime]]:
+        ends: dict[str, dict[datetime, datetime]] = {name: {} for name in self.of_member}
+        for name, options in self.of_member.items():
+            for _, each in options:
+                known = ends[name].get(each.start_at, each.end_at)
+                ends[name][each.start_at] = min(known, each.end_at)
+        return ends
 
-        Of each such set at most one can be chosen when ``rest`` lies between any two.
-        """
-        options = self.of_member[name]
-        return {
-            start_at: [v for v, each in options if each.start_at <= start_at < each.end_at + rest]
-            for start_at in sorted({each.start_at for _, each in options})
-        }
+    def starts_of(self, name: str) -> list[datetime]:
+        """A member's possible starts, in order."""
+        return list(self._earliest_end[name])
+
+    def checkpoints(self, name: str, after: datetime, before: datetime) -> Iterator[datetime]:
+        """Few starts such that whoever starts between ``after`` and ``before`` is busy at one."""
+        rest = self.attendants[name][1].rest
+        last: datetime | None = None
+        free_at = before
+        for start_at, end_at in self._earliest_end[name].items():
+            if after < start_at < before:
+                if last and start_at >= free_at:
+                    yield last
+                    free_at = end_at + rest
+                free_at = min(free_at, end_at + rest) if last else end_at + rest
+                last = start_at
+        if last:
+            yield last
+
+    def resting(self, name: str, at: datetime) -> list[int]:
+        """A member's options that, with the agreed rest after them, hold ``at``."""
+        rest = self.attendants[name][1].rest
+        return [v for v, each in self.of_member[name] if each.start_at <= at < each.end_at + rest]
+
+    def busy(self, name: str, start_at: datetime) -> int:
+        """The variable that is 1 when a member is on duty at a start, or rests from a shift."""
+        if (name, start_at) not in self._busy:
+            var = self._busy[name, start_at] = self.linear.boolean()
+            self.linear.equal([*ones(self.resting(name, start_at)), (-1, var)], 0)
+        return self._busy[name, start_at]
 
     # -- activities
 

@@ -19,12 +19,14 @@ def add(model: Model) -> None:
 def _worked(model: Model, name: str) -> dict[date, int]:
     """For each day a variable that is 1 when the member works on it."""
     by_day: dict[date, set[frozenset[int]]] = defaultdict(set)
-    for clique in model.clashing(name, model.attendants[name][1].rest).values():
+    for start_at in model.starts_of(name):
+        clique = model.resting(name, start_at)
         for day in {day for var in clique for day in model.option_of[var].days}:
             by_day[day].add(frozenset(v for v in clique if day in model.option_of[v].days))
     worked = {day: model.linear.boolean() for day in by_day}
     for day, cliques in by_day.items():
-        for clique in cliques:
-            if not any(clique < other for other in cliques):
-                model.linear.at_most([*ones(sorted(clique)), (-1, worked[day])], 0)
+        for clique_of_day in cliques:
+            if not any(clique_of_day < other for other in cliques):
+                terms = [*ones(sorted(clique_of_day)), (-1, worked[day])]
+                model.linear.at_most(terms, 0)
     return worked

@@ -32,7 +32,7 @@ def _stand_behind(model: Model, span: Interval, taken: dict[str, int], lacking: 
     able = {}
     for name, (member, contract) in model.attendants.items():
         if _could_ever(model, member, contract, span):
-            able[name] = model.linear.boolean()
+            able[name] = model.linear.most()
             _rule_out(model, name, able[name], span)
     for name, var in taken.items():
         others = [each for other, each in able.items() if other != name]
@@ -83,17 +83,9 @@ def _could_ever(model: Model, member: Member, contract: Contract, span: Interval
 def _rule_out(model: Model, name: str, able: int, span: Interval) -> None:
     """Own shifts too near ``span``, and a week full to the law's limit, rule it out."""
     contract = model.attendants[name][1]
-    near = [
-        (var, each)
-        for var, each in model.of_member[name]
-        if each.start_at < span.end_at + contract.rest
-        and span.start_at < each.end_at + contract.rest
-    ]
-    while near:
-        first_end = min(each.end_at for _, each in near) + contract.rest
-        clique = [var for var, each in near if each.start_at < first_end]
-        model.linear.at_most([*ones(clique), (1, able)], 1)
-        near = [(var, each) for var, each in near if each.start_at >= first_end]
+    checkpoints = model.checkpoints(name, span.start_at, span.end_at + contract.rest)
+    for busy_at in (span.start_at, *checkpoints):
+        model.linear.at_most([(1, model.busy(name, busy_at)), (1, able)], 1)
     if model.household.law.most_in_week is not None:
         _full_weeks(model, name, able, span, minutes(model.household.law.most_in_week))
 

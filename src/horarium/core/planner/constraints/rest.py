@@ -1,9 +1,9 @@
-"""Twin of the rule ``rest``: shifts that need rest from one another exclude each other."""
+"""Twin of the rule ``rest``: at any instant a member is in one shift, or resting from it."""
 
 from horarium.core.planner.model import Model
 
 
 def add(model: Model) -> None:
-    for name, (_, contract) in model.attendants.items():
-        for clique in model.clashing(name, contract.rest).values():
-            model.linear.at_most_one(clique)
+    for name in model.attendants:
+        for start_at in model.starts_of(name):
+            model.busy(name, start_at)

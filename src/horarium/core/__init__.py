@@ -1,0 +1,1 @@
+"""The rules: pure Python, no framework, no network, no disk, no clock."""
