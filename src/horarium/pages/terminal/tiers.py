@@ -17,6 +17,7 @@ TIER_NAMES = {
     Tier.ACTIVITIES: "activities",
     Tier.LAWFUL: "lawful and funded",
     Tier.RESERVE: "reserve",
+    Tier.CHANGES: "changes",
     Tier.WISHES: "wishes",
 }
 _BEST = {
@@ -25,6 +26,7 @@ _BEST = {
     Tier.ACTIVITIES: "everything has its time",
     Tier.LAWFUL: "nothing to warn of",
     Tier.RESERVE: "somebody stands behind every shift",
+    Tier.CHANGES: "nothing changed",
     Tier.WISHES: "every wish kept",
 }
 

@@ -90,8 +90,8 @@ footer .unbroken { white-space: nowrap; }
   .mark { position: absolute; bottom: 0; height: 21mm; border-left: .5mm dotted var(--rubric);
     left: calc(var(--from) / 1440 * 100%); }
   .foot { grid-area: 2 / 2; position: relative; }
-  .labels { margin: 0; font-size: calc(var(--size) * 1pt); line-height: 4.7mm; }
-  .labels li { position: absolute; top: -.4mm; left: calc(var(--x) / 236 * 100%); padding: 0;
+  .labels { margin: 0; font-size: calc(var(--size) * 1pt); line-height: 4.4mm; }
+  .labels li { position: absolute; top: 0; left: calc(var(--x) / 236 * 100%); padding: 0;
     white-space: nowrap; }
   .labels li > * + * { margin-left: .25em; }
   .empty { grid-column: 2; align-self: center; font-size: 14pt; }
