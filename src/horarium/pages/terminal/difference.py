@@ -29,7 +29,7 @@ def difference_shown(before: Week, now: Week) -> Group:
 
 
 def _line(words: str) -> Padding:
-    return Padding(Text(words), (0, 0, 0, 2))
+    return Padding(Text(words), (0, 0, 0, 2), expand=False)
 
 
 def _and(names: list[str]) -> str:
@@ -72,7 +72,7 @@ def _tiers(before: Week, now: Week) -> Table:
     table.add_column("Before", ratio=1, overflow="fold")
     table.add_column("Now", ratio=1, overflow="fold")
     old, new = (amounts(verify(week).findings) for week in (before, now))
-    for tier in Tier:
+    for tier in (each for each in Tier if each is not Tier.CHANGES):
         cells = tier_words(tier, old[tier]), tier_words(tier, new[tier])
         same = cells[0] == cells[1]
         table.add_row(TIER_NAMES[tier], Text(cells[0]), Text("the same" if same else cells[1]))

@@ -31,4 +31,4 @@ def _gap(gap: GapExplained, clock: HouseClock) -> Iterator[Padding]:
 
 
 def _line(indent: int, words: str, style: str = "") -> Padding:
-    return Padding(Text(words, style=style), (0, 0, 0, indent))
+    return Padding(Text(words, style=style), (0, 0, 0, indent), expand=False)

@@ -26,7 +26,7 @@ _BEST = {
     Tier.ACTIVITIES: "everything has its time",
     Tier.LAWFUL: "nothing to warn of",
     Tier.RESERVE: "somebody stands behind every shift",
-    Tier.CHANGES: "nothing changed",
+    Tier.CHANGES: "few and late",
     Tier.WISHES: "every wish kept",
 }
 
@@ -61,7 +61,7 @@ def far_words(best: int, bound: int) -> str:
     """``proven`` where nothing can be better, or how far the bound still is."""
     if best <= bound:
         return "proven"
-    if bound <= 0:
+    if best > 2 * bound:
         return "the best found"
     return f"within {100 * (best - bound) / bound:.1f} % of its bound"
 

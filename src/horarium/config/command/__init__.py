@@ -1,0 +1,55 @@
+"""The ``horarium`` command."""
+
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+
+from horarium.config.command.arguments import parser
+from horarium.config.command.demo import demo
+from horarium.config.command.plan import plan
+from horarium.config.command.refusal import RefusalError
+
+__all__ = ["main"]
+
+BAD_INPUT = 2
+STOPPED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what was typed, and return the status the process ends with.
+
+    0 is done; 1 is a plan that breaks agreements or has gaps, when only judged; 2 comes with
+    one sentence on standard error; 130 was stopped by hand.
+    """
+    _readable()
+    try:
+        return _done(argv)
+    except RefusalError as wrong:
+        print(wrong, file=sys.stderr)  # noqa: T201 - the sentence for the person
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        print("Stopped. Nothing was changed.", file=sys.stderr)  # noqa: T201
+        return STOPPED
+    except BrokenPipeError:
+        # Whoever read has read enough, as "| head" does; nothing more can be told.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _done(argv: Sequence[str] | None) -> int:
+    commands = parser()
+    options = commands.parse_args(argv)
+    if options.command == "plan":
+        return plan(options)
+    if options.command == "demo":
+        return demo(options)
+    commands.print_help()
+    return 0
+
+
+def _readable() -> None:
+    """A terminal that cannot show a letter shows another in its place."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")

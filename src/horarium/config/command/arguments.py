@@ -1,0 +1,117 @@
+"""What can be typed: ``horarium plan`` and ``horarium demo``."""
+
+import argparse
+from pathlib import Path
+from typing import NoReturn
+
+from horarium import __version__
+from horarium.config.command.refusal import RefusalError
+
+_WHEN = 'such as "thu night", "24 mar", "1988-03-24 18:00 to 1988-03-25 08:00"'
+_TOP = "The timetable of a house that keeps its hours."
+_MORE = """\
+examples:
+  horarium plan mine.toml --check
+  horarium plan mine.toml --out out
+  horarium plan mine.toml --out out --why "thu night"
+  horarium plan mine.toml --replan out/plan.json --absent Ana "thu night"
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with a command in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        told = message.removeprefix("argument ")
+        raise RefusalError(f"{told[:1].upper()}{told[1:]}; {self.prog} --help says more.")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command; what it returns has ``command`` and its options."""
+    top = _Parser(prog="horarium", description=_TOP, allow_abbrev=False)
+    top.add_argument("--version", action="version", version=f"horarium {__version__}")
+    commands = top.add_subparsers(dest="command", title="commands", metavar="COMMAND")
+    _plan(
+        commands.add_parser(
+            "plan",
+            help="plan a household file, judge it, or change its plan",
+            description="Plans a household file and shows the plan; writes only with --out.",
+            epilog=_MORE,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+    )
+    _demo(
+        commands.add_parser(
+            "demo",
+            help="plan Mark's month in Berkeley, 1988",
+            description="Plans Mark's month in Berkeley, 1988, and asks what if Ana cannot come.",
+            allow_abbrev=False,
+        )
+    )
+    return top
+
+
+def _plan(plan: argparse.ArgumentParser) -> None:
+    plan.add_argument("file", metavar="FILE", type=Path, help="a household file")
+    plan.add_argument("--out", metavar="DIR", type=Path, help=_OUT)
+    either = plan.add_mutually_exclusive_group()
+    either.add_argument(
+        "--check", metavar="PLAN.json", type=Path, nargs="?", const=Path(), help=_CHECK
+    )
+    either.add_argument("--replan", metavar="PLAN.json", type=Path, help=_REPLAN)
+    plan.add_argument(
+        "--absent",
+        metavar=("NAME", "WHEN"),
+        nargs=2,
+        action="append",
+        default=[],
+        help=f"with --replan: NAME cannot come WHEN, {_WHEN}",
+    )
+    plan.add_argument(
+        "--leaves",
+        metavar=("NAME", "DATE"),
+        nargs=2,
+        action="append",
+        default=[],
+        help="with --replan: from DATE on NAME no longer comes",
+    )
+    plan.add_argument(
+        "--tolerance",
+        metavar="LENGTH",
+        help='with --replan: he can bear only LENGTH out of the machine from now on, such as "3h"',
+    )
+    plan.add_argument(
+        "--now", metavar="WHEN", default="", help='count this as now, such as "1988-03-23 12:00"'
+    )
+    plan.add_argument("--why", metavar="WHEN", help=_WHY)
+    plan.add_argument("--seconds", metavar="N", type=_seconds, help="plan for at most N seconds")
+
+
+_OUT = "write plan.json, a page for the wall each week and a calendar for each attendant into DIR"
+_CHECK = "only judge the file, or a plan for it: status 0 kept, 1 agreements broken or gaps"
+_REPLAN = "change this plan as little as can be, and show the difference before writing"
+_WHY = f"say why each person has the shift they have WHEN, {_WHEN}; asks the plan of --out too"
+
+
+def _demo(demo: argparse.ArgumentParser) -> None:
+    demo.add_argument(
+        "--out",
+        metavar="DIR",
+        type=Path,
+        default=Path("horarium-demo"),
+        help="where the plan is written (horarium-demo)",
+    )
+    demo.add_argument(
+        "--seconds", metavar="N", type=_seconds, default=45.0, help="plan for at most N seconds"
+    )
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 1 <= seconds <= 100_000:
+        raise argparse.ArgumentTypeError(f'"{text}" is no number of seconds from 1 to 100000')
+    return seconds

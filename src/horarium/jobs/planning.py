@@ -1,0 +1,130 @@
+"""The planner's own process: ``python -m horarium.jobs.planning PROBLEM PLAN``.
+
+It reads a problem file, tells how far it is as lines of JSON, and puts a whole plan file in
+place or none. It has low priority, and ends when whoever started it does: then its standard
+input is closed.
+"""
+
+import json
+import os
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from horarium.core.findings import Tier
+from horarium.core.household_file import HouseholdFileError
+from horarium.core.plan_file import PlanFile, PlanFileError, plan_to_text
+from horarium.core.planner.make import EFFORTS, Made, PlannerError, make_plan
+from horarium.core.planner.replan import remake_plan
+from horarium.core.planner.solve import Effort
+from horarium.core.roster import Plan
+from horarium.core.rules import BY_ID
+from horarium.core.rules.explain import explain_gaps
+from horarium.core.rules.verify import Verdict
+from horarium.core.week import Week
+from horarium.jobs.problem import Problem, problem_from_text
+from horarium.jobs.whole_file import NO_ROOM, write_whole
+
+POLITE = 10
+REFUSED = 3
+_KNOWN = (HouseholdFileError, PlanFileError, PlannerError)
+
+
+def main(words: list[str]) -> int:
+    """Plans what the problem file says. What it cannot do it says as a line of JSON."""
+    os.nice(POLITE)
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+    try:
+        problem = problem_from_text(Path(words[0]).read_text(encoding="utf-8"))
+        write_whole(Path(words[1]), plan_to_text(_plan(problem)).encode())
+    except _KNOWN as wrong:
+        _tell(refused=str(wrong))
+    except MemoryError:
+        _tell(refused="The planner ran out of memory; plan fewer days or with fewer shifts.")
+    except OSError as wrong:
+        why = "no room on the disk" if wrong.errno in NO_ROOM else wrong.strerror
+        _tell(refused=f"The plan could not be written: {why}. Nothing was changed.")
+    else:
+        return 0
+    return REFUSED
+
+
+def _end_with_the_parent() -> None:
+    sys.stdin.read()
+    os._exit(REFUSED)
+
+
+def _plan(problem: Problem) -> PlanFile:
+    household = problem.household
+    made = _made(problem)
+    return PlanFile(
+        plan=made.plan,
+        household=household.name,
+        zone=household.clock.zone,
+        tiers=made.tiers,
+        findings=made.verdict.findings,
+        gaps=explain_gaps(Week(household, made.plan)),
+    )
+
+
+def _made(problem: Problem) -> Made:
+    efforts = EFFORTS if problem.seconds is None else Shared(problem.seconds)
+    published = problem.plan
+    if published is None or problem.now is None:
+        return make_plan(problem.household, efforts, Teller())
+    return remake_plan(problem.household, published.plan, problem.now, efforts, Teller())
+
+
+class Shared(Mapping[Tier, Effort]):
+    """At most ``seconds`` for all tiers: each may take half of what is left, the last all."""
+
+    def __init__(self, seconds: float) -> None:
+        self._until = time.monotonic() + seconds
+
+    def __getitem__(self, tier: Tier) -> Effort:
+        left = max(self._until - time.monotonic(), 0.1)
+        usual = EFFORTS[tier]
+        share = left if tier is max(EFFORTS) else left / 2
+        return replace(usual, seconds=share)
+
+    def __iter__(self) -> Iterator[Tier]:
+        return iter(EFFORTS)
+
+    def __len__(self) -> int:
+        return len(EFFORTS)
+
+
+class Teller:
+    """Tells the parent how far the plan is."""
+
+    def began(self, tier: Tier) -> None:
+        self._began, self._best = time.monotonic(), 0
+        _tell(tier=tier.name, step="began")
+
+    def better(self, tier: Tier, best: int, bound: int) -> None:
+        self._best = best
+        _tell(tier=tier.name, step="better", best=best, bound=bound)
+
+    def reached(self, tier: Tier, plan: Plan, verdict: Verdict) -> None:  # noqa: ARG002
+        found: Counter[str] = Counter()
+        for finding in verdict.findings:
+            if BY_ID[finding.rule].tier is tier:
+                found[finding.rule] += finding.amount
+        seconds = round(time.monotonic() - self._began, 3)
+        # No rule counts changes; only the planner knows what is published.
+        best = self._best if tier is Tier.CHANGES else verdict.scores[tier]
+        _tell(tier=tier.name, step="reached", best=best, seconds=seconds, found=dict(found))
+
+
+def _tell(**what: object) -> None:
+    with suppress(BrokenPipeError):
+        print(json.dumps(what), flush=True)  # noqa: T201 - this is how the process speaks
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

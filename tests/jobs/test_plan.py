@@ -1,0 +1,149 @@
+"""The planner is a process that may die at any moment without harm."""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from horarium.core.planner.make import TIERS
+from horarium.jobs.plan import (
+    PlannerDiedError,
+    PlannerRefusedError,
+    Progress,
+    ask_planner,
+)
+from horarium.jobs.problem import Problem
+from tests.small_house import BERKELEY, HOUSE, begun, house_file
+
+
+def children(parent: int) -> list[int]:
+    """The processes that a process started, by the system's own account."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == parent:
+            found.append(int(stat.parent.name))
+    return found
+
+
+def planner_of(parent: int) -> int:
+    """The planner that a process started: it names its module."""
+    for child in children(parent):
+        line = Path(f"/proc/{child}/cmdline").read_bytes()
+        if b"horarium.jobs.planning" in line:
+            return child
+    raise LookupError("no planner is running")
+
+
+def test_a_plan_is_made_and_told_of() -> None:
+    """Each tier begins and is reached, in order, and the plan comes back whole."""
+    seen: list[Progress] = []
+    file = ask_planner(Problem(HOUSE, "house.toml", seconds=5), seen.append)
+    assert [each.tier for each in seen if each.step == "began"] == list(TIERS)
+    assert [each.tier for each in seen if each.step == "reached"] == list(TIERS)
+    assert file.household == "Small house"
+    assert not file.gaps
+    assert {each.activity for each in file.plan.placed} == {"Up", "Session"}
+    assert [each.tier for each in file.tiers] == list(TIERS)
+
+
+def test_the_planner_gives_way() -> None:
+    """It runs with low priority and in a session of its own."""
+    seen: list[tuple[int, int]] = []
+
+    def look(_: Progress) -> None:
+        child = planner_of(os.getpid())
+        seen.append((os.getpriority(os.PRIO_PROCESS, child), os.getsid(child)))
+
+    ask_planner(Problem(HOUSE, "house.toml", seconds=5), look)
+    polite, session = seen[0]
+    assert polite >= os.getpriority(os.PRIO_PROCESS, 0) + 10 or polite == 19
+    assert session != os.getsid(0)
+
+
+def test_a_killed_planner_is_one_sentence() -> None:
+    """Whoever asked learns that it stopped, by which signal, and what to do."""
+
+    def kill(_: Progress) -> None:
+        os.kill(planner_of(os.getpid()), signal.SIGKILL)
+
+    with pytest.raises(PlannerDiedError) as died:
+        ask_planner(Problem(BERKELEY.read_text(encoding="utf-8"), "b.toml"), kill)
+    assert str(died.value) == (
+        "The planner stopped before it had finished (signal 9). Nothing was changed; run it again."
+    )
+
+
+def test_a_file_that_is_none_is_refused() -> None:
+    """What the household file's reader says crosses the border between the processes."""
+    with pytest.raises(PlannerRefusedError) as refused:
+        ask_planner(Problem("days = 7", "house.toml"), print)
+    assert str(refused.value).startswith("house.toml, line 1: ")
+
+
+def test_a_published_plan_that_is_none_is_refused() -> None:
+    """So does what the plan file's reader says."""
+    with pytest.raises(PlannerRefusedError, match="no JSON"):
+        ask_planner(Problem(HOUSE, "house.toml", published="{"), print)
+
+
+def test_a_crash_tells_its_last_line() -> None:
+    """A defect inside becomes a sentence that names it, not a page of code."""
+    with pytest.raises(PlannerDiedError) as died:
+        ask_planner(Problem(HOUSE, "house.toml", seconds="soon"), print)  # type: ignore[arg-type]
+    assert "TypeError" in str(died.value)
+    assert "\n" not in str(died.value)
+
+
+def test_the_planner_ends_with_whoever_asked(tmp_path: Path) -> None:
+    """When the asking process is killed, its planner does not go on alone."""
+    asking = begun("plan", BERKELEY, "--out", tmp_path / "out")
+    with asking:
+        child = _waited_for(asking.pid)
+        asking.kill()
+    assert _ends(child)
+
+
+def test_ctrl_c_ends_both(tmp_path: Path) -> None:
+    """Stopped by hand, it says so in one line, ends its planner and changes nothing."""
+    asking = begun("plan", house_file(tmp_path), "--out", tmp_path / "out")
+    with asking:
+        child = _waited_for(asking.pid)
+        asking.send_signal(signal.SIGINT)
+        _, said = asking.communicate(timeout=20)
+    assert said.splitlines()[-1] == "Stopped. Nothing was changed."
+    assert "Traceback" not in said
+    assert asking.returncode == 130
+    assert _ends(child)
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def _waited_for(parent: int) -> int:
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        try:
+            return planner_of(parent)
+        except (LookupError, OSError):
+            time.sleep(0.02)
+    raise AssertionError("the planner never began")
+
+
+def _ends(process: int) -> bool:
+    until = time.monotonic() + 10
+    while _runs(process) and time.monotonic() < until:
+        time.sleep(0.05)
+    return not _runs(process)
+
+
+def _runs(process: int) -> bool:
+    """Whether a process is there and is not merely waiting to be forgotten."""
+    try:
+        stat = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    return stat.rpartition(")")[2].split()[0] != "Z"

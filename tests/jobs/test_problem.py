@@ -1,0 +1,34 @@
+"""A problem survives being a file."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from horarium.core.happened import Away, Leaves, Lowered
+from horarium.jobs.problem import Problem, problem_from_text, problem_to_text
+from tests.cast import at, span
+from tests.small_house import HOUSE
+
+
+def test_a_problem_comes_back_as_it_was() -> None:
+    """Everything that was asked is in the file, to the second."""
+    problem = Problem(
+        text=HOUSE,
+        name="méi 梅.toml",
+        seconds=2.5,
+        published="{}",
+        now=at("wed 12:00"),
+        happened=(
+            Away("Ana", span("thu 22:00-08:00")),
+            Leaves("Rosa", date(1988, 3, 25)),
+            Lowered(timedelta(hours=3), date(1988, 3, 23)),
+        ),
+    )
+    assert problem_from_text(problem_to_text(problem)) == problem
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"format": 2}'])
+def test_another_text_is_no_problem(text: str) -> None:
+    """A text that was never a problem file is not taken for one."""
+    with pytest.raises((ValueError, KeyError, TypeError)):
+        problem_from_text(text)
