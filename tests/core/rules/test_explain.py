@@ -1,6 +1,6 @@
 """Gaps are explained: why nobody is there, and what closing them would ask."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from horarium.core.findings import Tier
 from horarium.core.hours import HOUR
 from horarium.core.household import Household
+from horarium.core.labour_law import US_DOMESTIC
 from horarium.core.people import Service
 from horarium.core.plan_file import GapExplained
 from horarium.core.rules.explain import explain_gaps
@@ -191,6 +192,22 @@ def test_somebody_stays_a_little_longer() -> None:
     assert explained.closings[0].hours == timedelta(hours=2, minutes=15)
 
 
+def test_a_night_between_two_weeks() -> None:
+    """Where a night lies in two weeks, what it adds is told for each by name."""
+    ana = attendant("Ana", most="10h", days_in_a_row=9)
+    home = house(members=(ana,), needs=(need("sun 23:00-07:00"),), days=14)
+    shifts = "Ana fri 07:00-17:00", "Ana tue+1 07:00-11:00"
+    explained = explain_gaps(week(*shifts, house=home))[1]
+    assert explained.reasons[0].sentence == (
+        "Ana would have 11 h in the week from Mon 14 Mar (10 h are agreed) and "
+        "11 h in the week from Mon 21 Mar (10 h are agreed)."
+    )
+    assert explained.closings[0].sentence.endswith(
+        ": 1 h over the 10 h agreed in the week from Mon 14 Mar and "
+        "1 h over the 10 h agreed in the week from Mon 21 Mar."
+    )
+
+
 def test_two_share_what_is_too_long_for_one() -> None:
     """A gap longer than any usual shift is shared, each with what they are asked beyond."""
     ana, ben = attendant("Ana", most="8h"), attendant("Ben", most="6h")
@@ -200,6 +217,28 @@ def test_two_share_what_is_too_long_for_one() -> None:
         "(2 h over the 6 h agreed).",
         1,
     )
+
+
+def test_overtime_is_told_as_what_it_adds() -> None:
+    """Hours that lessen what is owed are no warning, and overtime there already is not added."""
+    ana = attendant("Ana", most="70h", least="65h")
+    home = house(members=(ana,), needs=(need("fri 15:00-23:00"),), law=US_DOMESTIC)
+    shifts = [f"Ana {day} 07:00-18:00" for day in ("mon", "tue", "wed", "thu")]
+    assert closings(home, *shifts)[0] == (
+        "Ask Ana for Fri 18 Mar 15:00-23:00: 8 h of probable overtime.",
+        1,
+    )
+
+
+def test_days_on_end_are_no_night() -> None:
+    """Where shifts last two days, nobody is asked for a night that begins in the morning."""
+    lengths = (48 * HOUR,)
+    ana = attendant("Ana", longest_shift="48h")
+    home = house(members=(ana,), needs=(need("mon,tue"),), starts=(time(0),), lengths=lengths)
+    assert closings(home) == [
+        ("Ask Ana for Mon 14 Mar 00:00 to Wed 16 Mar 00:00: nothing agreed stands against it.", 1),
+        ("A new attendant on Mondays from 00:00 for 48 h, 48 h a week, closes 1 gap.", 1),
+    ]
 
 
 def test_one_new_attendant_for_several_gaps() -> None:
@@ -216,6 +255,18 @@ def test_one_new_attendant_for_several_gaps() -> None:
         "A new attendant on Thursday and Saturday nights 23:00-07:00, 16 h a week, closes 8 gaps."
     ) in said
     assert "A new attendant on Mondays 07:00-15:00, 8 h a week, closes 4 gaps." in said
+
+
+def test_one_new_attendant_is_not_two() -> None:
+    """Where two are missing, somebody new fills the hours in part and closes nothing."""
+    home = house(members=(), needs=(need("mon 07:00-15:00", people=2),))
+    assert closings(home) == [
+        (
+            "A new attendant on Mondays 07:00-15:00, 8 h a week, "
+            "fills 8 h of what is open, this gap in part.",
+            0,
+        )
+    ]
 
 
 COUNTY = Service("County", "415 555 0150", weekly("mon-fri 06:00-16:00"), 20 * HOUR, 8 * HOUR)

@@ -6,14 +6,15 @@ from datetime import datetime, time, timedelta
 from functools import cached_property
 
 from horarium.core.findings import counted
-from horarium.core.hours import HOUR, MINUTE, Interval, length_words
+from horarium.core.hours import DAY, HOUR, MINUTE, Interval, length_words
 from horarium.core.plan_file import Closing
 from horarium.core.rules.explain_gap import Gap
-from horarium.core.rules.explain_words import in_a_sentence
+from horarium.core.rules.explain_words import in_a_sentence, is_called_night
 from horarium.core.rules.trial import usual_shifts
-from horarium.core.week import Week, is_night, wall_length
+from horarium.core.week import Week, wall_length
 
 _MOST_IN_WEEK = 40 * HOUR
+_MOST_DAYS = 5
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -73,14 +74,14 @@ class Recurring:
         ]
         same.sort(key=self._worth, reverse=True)
         useful = [each for each in same if self._gain[each].closed or not self._gain[best].closed]
-        return sorted([best, *useful[: max(_MOST_IN_WEEK // best.length, 1) - 1]], key=_by_day)
+        most = min(max(_MOST_IN_WEEK // best.length, 1), _MOST_DAYS)
+        return sorted([best, *useful[: most - 1]], key=_by_day)
 
     def _sum(self, days: Sequence[_Hours]) -> _Gain:
         return sum((self._gain[each] for each in days), _Gain())
 
     def _closing(self, days: Sequence[_Hours], *, in_part: bool = False) -> Closing:
         gain, first = self._sum(days), days[0]
-        end = (datetime.combine(datetime.min, first.start) + first.length).time()
         skills = f", signed off for {in_a_sentence(sorted(gain.skills))}," if gain.skills else ","
         does = (
             f"fills {length_words(gain.minutes * MINUTE)} of what is open, this gap in part"
@@ -89,7 +90,7 @@ class Recurring:
         )
         hours = first.length * len(days)
         return Closing(
-            f"A new attendant {_on(days)} {first.start:%H:%M}-{end:%H:%M}, "
+            f"A new attendant {_on(days)} {_from_to(first)}, "
             f"{length_words(hours)} a week{skills} {does}.",
             hours,
             gain.closed,
@@ -115,7 +116,10 @@ class Recurring:
         for span in whole or [each for each in usual if _mostly(each, gap.when)]:
             local = clock.local(span.start_at)
             hours = _Hours(
-                local.time(), wall_length(span, clock), local.weekday(), is_night(span, clock)
+                local.time(),
+                wall_length(span, clock),
+                local.weekday(),
+                is_called_night(span, clock),
             )
             yield span, hours
 
@@ -128,6 +132,13 @@ def _on(days: Sequence[_Hours]) -> str:
         return f"on {span} nights" if night else f"from {span}"
     names = in_a_sentence(_DAYS[each.day] for each in days)
     return f"on {names} nights" if night else f"on {names.replace('day', 'days')}"
+
+
+def _from_to(hours: _Hours) -> str:
+    if hours.length > DAY:
+        return f"from {hours.start:%H:%M} for {length_words(hours.length)}"
+    end = (datetime.combine(datetime.min, hours.start) + hours.length).time()
+    return f"{hours.start:%H:%M}-{end:%H:%M}"
 
 
 def _mostly(span: Interval, when: Interval) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 
 from horarium.core.findings import Finding, counted
-from horarium.core.hours import MINUTE, HouseClock, Interval, length_words
+from horarium.core.hours import HOUR, MINUTE, HouseClock, Interval, length_words
 from horarium.core.people import Contract
 from horarium.core.rules.trial import Trial
 from horarium.core.week import Week, is_night
@@ -100,6 +100,11 @@ class _Told:
     def when(self) -> Interval:
         return self.finding.when or self.trial.shift.when
 
+    @property
+    def more(self) -> str:
+        """By how much the rule's amounts grew, where some were found before."""
+        return length_words(self.trial.change[self.finding.rule] * MINUTE)
+
     def rest(self, agreed: timedelta) -> str:
         """What rest would be left, and before what."""
         left = length_words(max(agreed - self.over, timedelta()))
@@ -111,13 +116,19 @@ class _Told:
             return "before it"
         return f"before the shift {self.clock.at(self.when.start_at)}"
 
+    def week(self) -> str:
+        """The week a finding is about, by name where the shift lies in two."""
+        if self.when.contains(self.trial.shift.when):
+            return "that week"
+        return f"in the week from {self.clock.on(self.clock.date_of(self.when.start_at))}"
+
     def row(self, agreed: int) -> int:
         return agreed + self.finding.amount
 
 
 def _hours(told: _Told) -> tuple[str, str]:
     agreed = told.contract.most
-    return f"would have {length_words(agreed + told.over)} that week", _are(agreed)
+    return f"would have {length_words(agreed + told.over)} {told.week()}", _are(agreed)
 
 
 def _long(told: _Told) -> tuple[str, str]:
@@ -205,10 +216,13 @@ def _nights_instead(told: _Told) -> str:
     return f"{row} in a row instead of {agreed}" if agreed else "no nights are agreed"
 
 
+def _over_hours(told: _Told) -> str:
+    over = f"{length_words(told.over)} over the {length_words(told.contract.most)} agreed"
+    return over if told.week() == "that week" else f"{over} {told.week()}"
+
+
 _BEYOND: Mapping[str, Callable[[_Told], str]] = {
-    "contract_hours": lambda told: (
-        f"{length_words(told.over)} over the {length_words(told.contract.most)} agreed"
-    ),
+    "contract_hours": _over_hours,
     "longest_shift": lambda told: f"{length_words(told.over)} more on end than agreed",
     "rest": _rest_instead,
     "night_to_day": _night_instead,
@@ -220,18 +234,22 @@ _BEYOND: Mapping[str, Callable[[_Told], str]] = {
     "availability": lambda told: (
         f"{length_words(told.over)} outside {told.trial.member.name}'s hours"
     ),
-    "overtime": lambda told: f"{length_words(told.over)} of probable overtime that week",
-    "lawful_week": lambda told: f"{length_words(told.over)} more that week than may be lawful",
+    "overtime": lambda told: f"{told.more} of probable overtime",
+    "lawful_week": lambda told: f"{told.more} more that week than may be lawful",
     "lawful_rest": lambda _: "less rest than may be lawful",
-    "owed_hours": lambda told: f"{length_words(told.over)} fewer than owed that week",
 }
+
+
+def is_called_night(when: Interval, clock: HouseClock) -> bool:
+    """Whether people would call it a night: it is one, and not days on end."""
+    return is_night(when, clock) and when.length <= 16 * HOUR
 
 
 def asked_for(week: Week, trial: Trial) -> str:
     """``Rosa for one night, Thu 24 Mar 23:00-07:15``, or ``Ben to stay until ...``."""
     name, shift, clock = trial.member.name, trial.shift, week.clock
     if trial.extends is None:
-        night = "one night, " if is_night(shift.when, clock) else ""
+        night = "one night, " if is_called_night(shift.when, clock) else ""
         return f"{name} for {night}{clock.words(shift.when)}"
     longer = length_words(trial.longer)
     if trial.extends.start_at == shift.start_at:

@@ -45,8 +45,9 @@ class Trial:
 
     @property
     def warned(self) -> tuple[Finding, ...]:
-        """The findings about the law."""
-        return tuple(each for each in self.findings if BY_ID[each.rule].tier is Tier.LAWFUL)
+        """The findings about the law that are worse than they were."""
+        worse = (each for each in self.findings if self.change.get(each.rule, 0) > 0)
+        return tuple(each for each in worse if BY_ID[each.rule].tier is Tier.LAWFUL)
 
     @property
     def askable(self) -> bool:
