@@ -113,6 +113,8 @@ def test_names_and_times_that_are_none(planned: Path) -> None:
     )
     assert "write one of Ana, Rosa, Ben, Grace" in refused(*asked, "--leaves", "Zoltan", "thu")
     assert 'write it like "thu night"' in refused(*asked, "--absent", "Ana", "soonish")
+    over = ("--absent", "Ana", "1988-03-21", "--now", "thu")
+    assert refused(*asked, *over) == '--absent: "1988-03-21" is over at Thu 24 Mar 00:00.'
     assert "there is no" in refused(*asked, "--leaves", "Ana", "24 may")
     assert "--tolerance: " in refused(*asked, "--tolerance", "long")
     assert "--now: " in refused(*asked, "--now", "whenever")

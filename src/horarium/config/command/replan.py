@@ -57,7 +57,7 @@ def _happenings(
     options: argparse.Namespace, household: Household, days: Days
 ) -> Iterator[Happening]:
     for name, said in options.absent:
-        yield Away(_member(household, name), _when("--absent", days, said))
+        yield Away(_member(household, name), _still("--absent", days, said))
     for name, said in options.leaves:
         try:
             yield Leaves(_member(household, name), days.day(said))
@@ -69,6 +69,14 @@ def _happenings(
         except ValueError as wrong:
             raise RefusalError(f"--tolerance: {wrong}.") from None
         yield Lowered(longest, days.clock.date_of(days.now))
+
+
+def _still(option: str, days: Days, said: str) -> Interval:
+    """As much of the hours as is still to come: what has happened stays as it was."""
+    when = _when(option, days, said)
+    if when.end_at <= days.now:
+        raise RefusalError(f'{option}: "{said}" is over at {days.clock.at(days.now)}.')
+    return Interval(max(when.start_at, days.now), when.end_at)
 
 
 def _when(option: str, days: Days, said: str) -> Interval:

@@ -37,16 +37,25 @@ def _and(names: list[str]) -> str:
 
 
 def _shifts(clock: HouseClock, lost: Iterable[Shift], gained: Iterable[Shift]) -> Iterator[str]:
-    """In the order of time; a shift that only becomes another of the same member is one line."""
+    """In the order of time, who loses before who gains."""
+    told = sorted(_told(clock, lost, gained), key=lambda each: each[0].start_at)
+    return (words for _, words in told)
+
+
+def _told(
+    clock: HouseClock, lost: Iterable[Shift], gained: Iterable[Shift]
+) -> Iterator[tuple[Shift, str]]:
+    """A shift that only becomes another of the same member is told once."""
     left = sorted(gained)
     for shift in sorted(lost):
         kept = [each for each in left if _same(each, shift)]
         if kept:
             left.remove(kept[0])
-            yield f"~ {shift.member}: {clock.words(shift.when)} becomes {clock.words(kept[0].when)}"
+            was, will_be = clock.words(shift.when), clock.words(kept[0].when)
+            yield shift, f"~ {shift.member}: {was} becomes {will_be}"
         else:
-            yield f"- {shift.member} loses {clock.words(shift.when)}"
-    yield from (f"+ {each.member} gains {clock.words(each.when)}" for each in left)
+            yield shift, f"- {shift.member} loses {clock.words(shift.when)}"
+    yield from ((each, f"+ {each.member} gains {clock.words(each.when)}") for each in left)
 
 
 def _same(some: Shift, other: Shift) -> bool:
