@@ -12,14 +12,19 @@ if TYPE_CHECKING:
 
 
 class Tier(IntEnum):
-    """What matters, in order. NEVER is kept by every plan; the others are made small in turn."""
+    """What matters, in order. NEVER is kept by every plan; the others are made small in turn.
+
+    CHANGES counts only when a published plan is changed: before wishes, since otherwise every
+    replan would reshuffle the house for a slightly better fit.
+    """
 
     NEVER = 0
     LIFE = 1
     ACTIVITIES = 2
     LAWFUL = 3
     RESERVE = 4
-    WISHES = 5
+    CHANGES = 5
+    WISHES = 6
 
 
 @dataclass(frozen=True, slots=True)

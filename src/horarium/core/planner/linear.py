@@ -27,6 +27,12 @@ class Objective:
     weights: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     constant: int = 0
 
+    def add(self, other: "Objective", times: int) -> None:
+        """Count ``other`` so many times in this one."""
+        self.constant += times * other.constant
+        for var, weight in other.weights.items():
+            self.weights[var] += times * weight
+
     def value(self, values: Mapping[int, int] | list[int]) -> int:
         return self.constant + sum(weight * values[var] for var, weight in self.weights.items())
 

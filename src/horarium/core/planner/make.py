@@ -22,6 +22,7 @@ EFFORTS: Mapping[Tier, Effort] = {
     Tier.ACTIVITIES: Effort(seconds=20),
     Tier.LAWFUL: Effort(seconds=20),
     Tier.RESERVE: Effort(seconds=20),
+    Tier.CHANGES: Effort(seconds=20),
     Tier.WISHES: Effort(seconds=60, gap=0.001),
 }
 
@@ -30,7 +31,7 @@ class PlannerError(Exception):
     """The planner could not do its work; the message is one sentence."""
 
 
-class Watch(Protocol):
+class Onlooker(Protocol):
     """Sees a plan being made, without touching it."""
 
     def began(self, tier: Tier) -> None: ...
@@ -40,8 +41,8 @@ class Watch(Protocol):
     def reached(self, tier: Tier, plan: Plan, verdict: Verdict) -> None: ...
 
 
-class Unwatched:
-    """Looks away."""
+class Nobody:
+    """Looks on at nothing."""
 
     def began(self, tier: Tier) -> None: ...
 
@@ -62,7 +63,7 @@ class Made:
 def make_plan(
     household: Household,
     efforts: Mapping[Tier, Effort] = EFFORTS,
-    watch: Watch = Unwatched(),
+    onlooker: Onlooker = Nobody(),
 ) -> Made:
     """The best plan found for a household; what cannot be covered is a gap in it.
 
@@ -70,7 +71,8 @@ def make_plan(
     """
     model = Model(household)
     add_tier(model, Tier.NEVER)
-    making = _Making(model, watch)
+    planning = household.planning
+    making = Making(model, onlooker, Plan(planning.first_day, planning.days))
     for tier in TIERS:
         add_tier(model, tier)
         making.improve(tier, efforts[tier])
@@ -78,44 +80,72 @@ def make_plan(
 
 
 @dataclass
-class _Making:
+class Making:
+    """A model, the best plan so far, and what is proven of it."""
+
     model: Model
-    watch: Watch
+    onlooker: Onlooker
+    plan: Plan
     results: list[TierResult] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.solver = Solver(self.model.linear)
-        plan = self.model.household.planning
-        self.plan = Plan(plan.first_day, plan.days)
+        self.take(self.model.hint(self.plan))
+
+    def take(self, values: Mapping[int, int]) -> None:
+        """Go on from the plan that these values of the choices mean."""
+        self.values = values
+        self.plan = self.model.plan(values)
         self.verdict = verify(Week(self.model.household, self.plan))
-        self.values: dict[int, int] = self.model.hint(self.plan)
 
-    def improve(self, tier: Tier, effort: Effort) -> None:
-        """Make one tier as good as it gets, and keep it so."""
-        self.watch.began(tier)
+    @property
+    def proven(self) -> bool:
+        """Whether every tier so far is as good as it can be."""
+        return all(result.proven for result in self.results)
+
+    def score(self, tier: Tier) -> int:
+        """What the plan costs in a tier, as the model counts it."""
+        values = self.model.linear.complete(self.values)
+        return self.model.linear.objectives[tier].value(values)
+
+    def nearest(self, objective: Objective, effort: Effort) -> bool:
+        """Go on from the best plan found for ``objective``; whether none can be better."""
+        hint = dict(enumerate(self.model.linear.complete(self.values)))
+        try:
+            solved = self.solver.minimise(objective, effort, hint)
+        except NoPlanError:
+            return False
+        self.take(dict(enumerate(solved.values)))
+        return solved.proven
+
+    def improve(self, tier: Tier, effort: Effort, enough: int = 0) -> None:
+        """Make one tier as good as it gets, or as ``enough``, and keep it so."""
+        self.onlooker.began(tier)
+        values = self.model.linear.complete(self.values)
         objective = self.model.linear.objectives[tier]
-        score = self.verdict.scores[tier]
-        if score == 0:
-            result = TierResult(tier, 0, 0, proven=True, seconds=0.0)
+        score = objective.value(values)
+        if score <= enough and self.model.linear.kept(values):
+            result = TierResult(tier, score, min(score, enough), proven=True, seconds=0.0)
         else:
-            result = self._solve(tier, effort)
+            result = self._solve(tier, effort, dict(enumerate(values)))
         self.results.append(result)
-        self.solver.keep(objective, result.score)
-        self.watch.reached(tier, self.plan, self.verdict)
+        self.solver.keep(objective, max(result.score, enough))
+        self.onlooker.reached(tier, self.plan, self.verdict)
 
-    def _solve(self, tier: Tier, effort: Effort) -> TierResult:
+    def _solve(self, tier: Tier, effort: Effort, hint: Mapping[int, int]) -> TierResult:
+        objective = self.model.linear.objectives[tier]
         try:
             solved = self.solver.minimise(
-                tier, effort, self.values, lambda best, bound: self.watch.better(tier, best, bound)
+                objective, effort, hint, lambda *found: self.onlooker.better(tier, *found)
             )
         except NoPlanError:
-            return TierResult(tier, self.verdict.scores[tier], 0, proven=False, seconds=effort.seconds)
-        self.values = dict(enumerate(solved.values))
-        self.plan = self.model.plan(solved.values)
-        self.verdict = verify(Week(self.model.household, self.plan))
-        return TierResult(tier, solved.value, solved.bound, solved.proven, solved.seconds)
+            return TierResult(tier, objective.value(hint), 0, False, effort.seconds)
+        self.take(dict(enumerate(solved.values)))
+        score = self.score(tier)
+        return TierResult(tier, score, solved.bound, score <= solved.bound, solved.seconds)
 
     def made(self) -> Made:
+        """What was reached. Raises PlannerError if it breaks what every plan keeps."""
         broken = self.verdict.of(Tier.NEVER)
         if broken:
             raise PlannerError(f"The planner broke its own rule: {broken[0].sentence}")

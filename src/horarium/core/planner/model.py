@@ -3,7 +3,7 @@
 Which shifts, which activity times, which half-hours out of the machine: one variable each.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -164,12 +164,14 @@ class Model:
         return weeks
 
     def holding(self, when: Interval) -> list[int]:
-        """The shifts that last from before ``when`` until after it."""
-        return [
-            var
-            for var, option in self.option_of.items()
-            if option.start_at <= when.start_at and when.end_at <= option.end_at
-        ]
+        """The shifts that last from before ``when``, which starts in the horizon, until after."""
+        index = bisect_right(self._piece_starts, when.start_at) - 1
+        there = self.pieces[index].on
+        return [var for var in there if when.end_at <= self.option_of[var].end_at]
+
+    @cached_property
+    def _piece_starts(self) -> list[datetime]:
+        return [piece.when.start_at for piece in self.pieces]
 
     @cached_property
     def _earliest_end(self) -> dict[str, dict[datetime, datetime]]:
@@ -202,7 +204,18 @@ class Model:
     def resting(self, name: str, at: datetime) -> list[int]:
         """A member's options that, with the agreed rest after them, hold ``at``."""
         rest = self.attendants[name][1].rest
-        return [v for v, each in self.of_member[name] if each.start_at <= at < each.end_at + rest]
+        options, starts = self.of_member[name], self._starts[name]
+        first = bisect_left(starts, at - rest - self._longest)
+        last = bisect_right(starts, at)
+        return [var for var, each in options[first:last] if at < each.end_at + rest]
+
+    @cached_property
+    def _longest(self) -> timedelta:
+        return max((each.when.length for each in self.shifts), default=timedelta())
+
+    @cached_property
+    def _starts(self) -> dict[str, list[datetime]]:
+        return {name: [o.start_at for _, o in options] for name, options in self.of_member.items()}
 
     def busy(self, name: str, start_at: datetime) -> int:
         """The variable that is 1 when a member is on duty at a start, or rests from a shift."""

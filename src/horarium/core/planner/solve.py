@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Any
 
 from ortools.sat.python import cp_model
@@ -64,14 +63,13 @@ class Solver:
 
     def minimise(
         self,
-        tier: IntEnum,
+        objective: Objective,
         effort: Effort,
         hint: Mapping[int, int],
         tell: Callable[[int, int], None] = lambda best, bound: None,
     ) -> Solved:
-        """The best values found for a tier's objective. Raises NoPlanError if there are none."""
+        """The best values found for an objective. Raises NoPlanError if there are none."""
         self._catch_up()
-        objective = self._linear.objectives[tier]
         self._model.clear_hints()
         for var, value in hint.items():
             self._model.add_hint(self._vars[var], value)

@@ -1,0 +1,125 @@
+"""Changes a published plan after something happened: as little and as late as it can be."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from horarium.core.findings import Tier
+from horarium.core.household import Household
+from horarium.core.planner.constraints import add_tier, changes
+from horarium.core.planner.linear import Objective
+from horarium.core.planner.make import (
+    EFFORTS,
+    TIERS,
+    Made,
+    Making,
+    Nobody,
+    Onlooker,
+    PlannerError,
+)
+from horarium.core.planner.model import Model
+from horarium.core.planner.solve import Effort
+from horarium.core.roster import Plan
+from horarium.core.rules.verify import verify
+from horarium.core.week import Week
+
+FAR_TOO_MANY = 1_000_000
+
+
+def remake_plan(
+    household: Household,
+    published: Plan,
+    now: datetime,
+    efforts: Mapping[Tier, Effort] = EFFORTS,
+    onlooker: Onlooker = Nobody(),
+) -> Made:
+    """The plan nearest to ``published`` that serves the household as it is since.
+
+    What began before ``now`` stays. Life and activities are made as good as they get; what is
+    lawful, funded and in reserve no worse than it was; then the changes few and late, and among
+    those the wishes. Raises PlannerError when what has already happened breaks an agreement.
+    """
+    past = _before(published, now)
+    _refuse_a_broken_past(household, past)
+    kept = _still_possible(household, published, now)
+    model = Model(household, kept.shifts)
+    add_tier(model, Tier.NEVER)
+    _fix_the_past(model, past, now)
+    for tier in TIERS:
+        add_tier(model, tier)
+    changes.add(model, published)
+    making = Making(model, onlooker, kept)
+    enough = _no_worse(making)
+    nearest = making.nearest(_together(model, enough), efforts[Tier.CHANGES])
+    for tier in TIERS[:-1]:
+        making.improve(tier, efforts[tier], enough.get(tier, 0))
+    if nearest and making.proven:
+        enough[Tier.CHANGES] = making.score(Tier.CHANGES)
+    for tier in (Tier.CHANGES, Tier.WISHES):
+        making.improve(tier, efforts[tier], enough.get(tier, 0))
+    return making.made()
+
+
+def _no_worse(making: Making) -> dict[Tier, int]:
+    """What law, funds and reserve may cost: as much as before, so that nothing moves for them."""
+    values = making.model.linear.complete(making.values)
+    objectives = making.model.linear.objectives
+    return {tier: objectives[tier].value(values) for tier in (Tier.LAWFUL, Tier.RESERVE)}
+
+
+def _together(model: Model, enough: Mapping[Tier, int]) -> Objective:
+    """All tiers but the wishes as one sum, in which a single unit outweighs many changes."""
+    total = Objective()
+    for tier, times in ((Tier.LIFE, 1000), (Tier.ACTIVITIES, 100_000), (Tier.CHANGES, 1)):
+        total.add(model.linear.objectives[tier], times)
+    for tier, times in ((Tier.LAWFUL, 2_000), (Tier.RESERVE, 30_000)):
+        objective = model.linear.objectives[tier]
+        terms = [(weight, var) for var, weight in objective.weights.items()]
+        beyond = enough[tier] - objective.constant
+        total.weights[model.linear.excess(terms, beyond, FAR_TOO_MANY)] += times
+    return total
+
+
+def _before(plan: Plan, now: datetime) -> Plan:
+    """What of a plan began before ``now``."""
+    return replace(
+        plan,
+        shifts=tuple(each for each in plan.shifts if each.start_at < now),
+        placed=tuple(each for each in plan.placed if each.away.start_at < now),
+        machine_free=tuple(each for each in plan.machine_free if each.start_at < now),
+    )
+
+
+def _refuse_a_broken_past(household: Household, past: Plan) -> None:
+    broken = verify(Week(household, past)).of(Tier.NEVER)
+    if broken:
+        raise PlannerError(
+            f"What has already happened breaks what is agreed now: {broken[0].sentence} "
+            "Change the household file so that it holds from a later day."
+        )
+
+
+def _still_possible(household: Household, published: Plan, now: datetime) -> Plan:
+    """The published plan without the shifts that somebody can no longer come to."""
+    week = Week(household, published)
+    members = {each.name: each for each in household.attendants}
+    return replace(
+        published,
+        shifts=tuple(
+            each
+            for each in published.shifts
+            if each.start_at < now
+            or (each.member in members and week.is_free(members[each.member], each.when))
+        ),
+    )
+
+
+def _fix_the_past(model: Model, past: Plan, now: datetime) -> None:
+    shifts, placed = set(past.shifts), set(past.placed)
+    for var, option in model.option_of.items():
+        if option.start_at < now:
+            model.linear.fix(var, int(option.shift in shifts))
+    values = model.hint(past)
+    for var, time in model.time_of.items():
+        if time.away.start_at < now:
+            model.linear.fix(var, values[var] if time.placed in placed else 0)
