@@ -51,6 +51,8 @@ class LinearModel:
     objectives: dict[IntEnum, Objective] = field(default_factory=lambda: defaultdict(Objective))
     decisions: int = 0
     greedy: set[int] = field(default_factory=set)
+    _last: dict[int, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    _read: int = 0
 
     def integer(self, upper: int) -> int:
         self.upper.append(upper)
@@ -106,17 +108,17 @@ class LinearModel:
         values = [chosen.get(var, 0) for var in range(self.decisions)]
         deciding = self._deciding()
         for var in range(self.decisions, len(self.upper)):
-            values.append(self._follow(var, deciding.get(var, ()), values))
+            values.append(self._follow(var, deciding[var], values))
         return values
 
     def _deciding(self) -> dict[int, list[Row]]:
         """For each variable that follows, the rows in which it is the last."""
-        rows: dict[int, list[Row]] = defaultdict(list)
-        for row in self.rows:
-            last = max(var for _, var in row.terms)
+        for row in self.rows[self._read :]:
+            last = max((var for _, var in row.terms), default=-1)
             if last >= self.decisions:
-                rows[last].append(row)
-        return rows
+                self._last[last].append(row)
+        self._read = len(self.rows)
+        return self._last
 
     def _follow(self, var: int, rows: Iterable[Row], values: list[int]) -> int:
         low, high = 0, self.upper[var]

@@ -1,7 +1,7 @@
 """Makes a plan: one tier after the other, each kept while the next is made better."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from horarium.core.findings import Tier
@@ -10,6 +10,8 @@ from horarium.core.plan_file import TierResult
 from horarium.core.planner.constraints import add_tier
 from horarium.core.planner.linear import Objective
 from horarium.core.planner.model import Model
+from horarium.core.planner.parts import Part, Parts
+from horarium.core.planner.search import Search
 from horarium.core.planner.solve import Effort, NoPlanError, Solver
 from horarium.core.roster import Plan
 from horarium.core.rules.verify import Verdict, verify
@@ -25,6 +27,9 @@ EFFORTS: Mapping[Tier, Effort] = {
     Tier.CHANGES: Effort(seconds=20),
     Tier.WISHES: Effort(seconds=60, gap=0.001),
 }
+
+
+PART_SECONDS = 2.0
 
 
 class PlannerError(Exception):
@@ -73,8 +78,14 @@ def make_plan(
     add_tier(model, Tier.NEVER)
     planning = household.planning
     making = Making(model, onlooker, Plan(planning.first_day, planning.days))
-    for tier in TIERS:
+    add_tier(model, Tier.LIFE)
+    making.improve(Tier.LIFE, efforts[Tier.LIFE])
+    for tier in (Tier.ACTIVITIES, Tier.LAWFUL, Tier.WISHES):
         add_tier(model, tier)
+    making.search.look_ahead()
+    add_tier(model, Tier.RESERVE)
+    making.sketch(efforts)
+    for tier in TIERS[1:]:
         making.improve(tier, efforts[tier])
     return making.made()
 
@@ -90,6 +101,7 @@ class Making:
 
     def __post_init__(self) -> None:
         self.solver = Solver(self.model.linear)
+        self.search = Search(self.model)
         self.take(self.model.hint(self.plan))
 
     def take(self, values: Mapping[int, int]) -> None:
@@ -121,28 +133,85 @@ class Making:
     def improve(self, tier: Tier, effort: Effort, enough: int = 0) -> None:
         """Make one tier as good as it gets, or as ``enough``, and keep it so."""
         self.onlooker.began(tier)
-        values = self.model.linear.complete(self.values)
         objective = self.model.linear.objectives[tier]
+        values = self.model.linear.complete(self.values)
+        seconds = 0.0
+        if objective.value(values) > enough and self.model.linear.kept(values):
+            values, seconds = self._polish(tier, effort, values, enough)
         score = objective.value(values)
         if score <= enough and self.model.linear.kept(values):
-            result = TierResult(tier, score, min(score, enough), proven=True, seconds=0.0)
+            result = TierResult(tier, score, min(score, enough), proven=True, seconds=seconds)
         else:
-            result = self._solve(tier, effort, dict(enumerate(values)))
+            left = replace(effort, seconds=max(effort.seconds - seconds, 1.0))
+            result = self._prove(tier, left, values, seconds)
         self.results.append(result)
         self.solver.keep(objective, max(result.score, enough))
         self.onlooker.reached(tier, self.plan, self.verdict)
 
-    def _solve(self, tier: Tier, effort: Effort, hint: Mapping[int, int]) -> TierResult:
-        objective = self.model.linear.objectives[tier]
+    def sketch(self, efforts: Mapping[Tier, Effort]) -> None:
+        """Go on from a plan of promising shifts alone, if it is as good for life."""
+        linear = self.model.linear
+        nothing = linear.complete({})
+        part = Parts(linear).cut(self.search.promising, nothing)
+        solver, hint = Solver(part.model), dict.fromkeys(range(len(part.numbers)), 0)
+        for tier in TIERS[:-1]:
+            objective = part.objective(linear.objectives[tier])
+            try:
+                solved = solver.minimise(objective, _a_part_of(efforts[tier]), hint)
+            except NoPlanError:
+                return
+            solver.keep(objective, solved.value)
+            hint = dict(enumerate(solved.values))
+        found = linear.complete(dict(zip(part.numbers, hint.values(), strict=True)))
+        life = linear.objectives[Tier.LIFE]
+        if linear.kept(found) and life.value(found) <= self.score(Tier.LIFE):
+            self.take(dict(enumerate(found)))
+
+    def _polish(
+        self, tier: Tier, effort: Effort, values: list[int], enough: int
+    ) -> tuple[list[int], float]:
+        """Better values from parts of the model, and the seconds that finding them took."""
+        linear, objective = self.model.linear, self.model.linear.objectives[tier]
+        parts, seconds = Parts(linear), 0.0
+        for free in self.search.rounds(tier, values):
+            if objective.value(values) <= enough or seconds > effort.seconds / 2:
+                break
+            part = parts.cut(free, values)
+            found, took = self._improved(part, objective, effort, values)
+            seconds += took
+            if objective.value(found) < objective.value(values) and linear.kept(found):
+                values[:] = found
+                self.onlooker.better(tier, objective.value(values), 0)
+        self.take(dict(enumerate(values)))
+        return values, seconds
+
+    def _improved(
+        self, part: Part, objective: Objective, effort: Effort, values: list[int]
+    ) -> tuple[list[int], float]:
+        hint = {place: values[var] for place, var in enumerate(part.numbers)}
+        little = _a_part_of(effort)
+        try:
+            solved = Solver(part.model).minimise(part.objective(objective), little, hint)
+        except NoPlanError:
+            return values, little.seconds
+        found = dict(enumerate(values)) | dict(zip(part.numbers, solved.values, strict=True))
+        return self.model.linear.complete(found), solved.seconds
+
+    def _prove(
+        self, tier: Tier, effort: Effort, values: list[int], seconds: float
+    ) -> TierResult:
+        """The whole model, from ``values`` on, for a bound and what is better still."""
+        objective, hint = self.model.linear.objectives[tier], dict(enumerate(values))
         try:
             solved = self.solver.minimise(
                 objective, effort, hint, lambda *found: self.onlooker.better(tier, *found)
             )
         except NoPlanError:
-            return TierResult(tier, objective.value(hint), 0, False, effort.seconds)
+            score = objective.value(values)
+            return TierResult(tier, score, 0, score <= 0, seconds + effort.seconds)
         self.take(dict(enumerate(solved.values)))
-        score = self.score(tier)
-        return TierResult(tier, score, solved.bound, score <= solved.bound, solved.seconds)
+        score, bound = self.score(tier), solved.bound
+        return TierResult(tier, score, bound, score <= bound, seconds + solved.seconds)
 
     def made(self) -> Made:
         """What was reached. Raises PlannerError if it breaks what every plan keeps."""
@@ -150,3 +219,12 @@ class Making:
         if broken:
             raise PlannerError(f"The planner broke its own rule: {broken[0].sentence}")
         return Made(self.plan, self.verdict, tuple(self.results))
+
+
+def _a_part_of(effort: Effort) -> Effort:
+    """What a part of the model may take of the effort for all of it."""
+    return replace(
+        effort,
+        seconds=min(effort.seconds / 5, PART_SECONDS),
+        steps=None if effort.steps is None else effort.steps / 5,
+    )

@@ -217,6 +217,20 @@ class Model:
     def _starts(self) -> dict[str, list[datetime]]:
         return {name: [o.start_at for _, o in options] for name, options in self.of_member.items()}
 
+    def exclusive(self, name: str, variables: list[int]) -> list[list[int]]:
+        """A member's options, in order, in groups of which rest allows one only."""
+        rest = self.attendants[name][1].rest
+        groups: list[list[int]] = []
+        free_at: datetime | None = None
+        for var in variables:
+            option = self.option_of[var]
+            if free_at is None or option.start_at >= free_at:
+                groups.append([])
+                free_at = option.end_at + rest
+            free_at = min(free_at, option.end_at + rest)
+            groups[-1].append(var)
+        return groups
+
     def busy(self, name: str, start_at: datetime) -> int:
         """The variable that is 1 when a member is on duty at a start, or rests from a shift."""
         if (name, start_at) not in self._busy:

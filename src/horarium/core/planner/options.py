@@ -135,12 +135,11 @@ def _times_of(household: Household, activity: Activity) -> Iterator[Placed]:
     for window in windows:
         for start_at in _starts(window, horizon.start_at, plan.grid):
             placed = Placed(start_at, start_at + activity.length, activity.name, activity.travel)
-            day = clock.date_of(start_at)
+            days = clock.date_of(start_at), clock.date_of(placed.end_at - MINUTE)
             if (
                 placed.end_at <= window.end_at
                 and horizon.contains(placed.away)
-                and (activity.first_day is None or activity.first_day <= day)
-                and (activity.last_day is None or day <= activity.last_day)
+                and all(map(activity.open_on, days))
                 and _equipped(household, activity, placed.away)
             ):
                 yield placed
@@ -170,7 +169,8 @@ def _ways(
         yield ActivityOption(activity.name, placed, day, out=False)
     if not household.machine or activity.machine is MachineUse.IN:
         return
-    if household.machine.tolerance(day):
+    leaving = household.clock.date_of(placed.away.start_at)
+    if household.machine.tolerance(leaving):
         yield ActivityOption(activity.name, placed, day, out=True)
 
 

@@ -1,13 +1,18 @@
 """A linear model handed to CP-SAT, tier by tier. The only file that knows OR-Tools."""
 
+import math
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ortools.linear_solver.python import model_builder
 from ortools.sat.python import cp_model
 
 from horarium.core.planner.linear import LinearModel, Objective, Row
+
+
+RELAXED_SECONDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,8 @@ class Solver:
     def keep(self, objective: Objective, value: int) -> None:
         """From now on the objective is at most ``value``."""
         terms = tuple((weight, var) for var, weight in objective.weights.items())
-        self._linear.rows.append(Row(terms, None, value - objective.constant))
+        if terms:
+            self._linear.rows.append(Row(terms, None, value - objective.constant))
 
     def _catch_up(self) -> None:
         linear = self._linear
@@ -115,6 +121,31 @@ class Solver:
         )
 
 
+def reduced_costs(linear: LinearModel, objective: Objective) -> list[float]:
+    """What each variable would add to the relaxed objective; all 0 if that is not found."""
+    model = model_builder.Model()
+    variables = [model.new_num_var(0, upper, "") for upper in linear.upper]
+    cliques = (Row(tuple((1, var) for var in each), None, 1) for each in linear.cliques)
+    for row in (*linear.rows, *cliques):
+        model.add_linear_constraint(
+            model_builder.LinearExpr.weighted_sum(
+                [variables[var] for _, var in row.terms], [weight for weight, _ in row.terms]
+            ),
+            -math.inf if row.low is None else row.low,
+            math.inf if row.high is None else row.high,
+        )
+    model.minimize(
+        model_builder.LinearExpr.weighted_sum(
+            [variables[var] for var in objective.weights], list(objective.weights.values())
+        )
+    )
+    solver = model_builder.Solver("glop")
+    solver.set_time_limit_in_seconds(RELAXED_SECONDS)
+    if solver.solve(model) != model_builder.SolveStatus.OPTIMAL:
+        return [0.0] * len(variables)
+    return [solver.reduced_cost(var) for var in variables]
+
+
 def _solver(effort: Effort) -> cp_model.CpSolver:
     """CP-SAT with the full linear relaxation, which decides here (docs/adr/0005)."""
     solver = cp_model.CpSolver()
@@ -123,6 +154,9 @@ def _solver(effort: Effort) -> cp_model.CpSolver:
     parameters.relative_gap_limit = effort.gap
     parameters.random_seed = 1
     parameters.linearization_level = 2
+    parameters.symmetry_level = 0
+    parameters.cp_model_probing_level = 0
+    parameters.max_presolve_iterations = 1
     if effort.workers > 1:
         parameters.subsolvers.append("max_lp")
     if effort.steps is None:

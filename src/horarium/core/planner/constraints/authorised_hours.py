@@ -14,12 +14,12 @@ def add(model: Model) -> None:
     for funder in model.household.funders:
         first_day = model.household.planning.first_day
         now = funder.period.first(first_day, first_day)
-        for first, terms in _billed(model, funder).items():
+        billed = _billed(model, funder)
+        for first in {funder.period.first(day, first_day) for day in model.empty.dates}:
             left = minutes(funder.authorised) - (minutes(funder.used) if first == now else 0)
-            upper = sum(billed for billed, _ in terms)
+            upper = sum(each for each, _ in billed[first])
             if upper > left:
-                over = model.linear.excess(terms, left, upper - min(left, 0))
-                model.cost(RULE, over, 1)
+                model.cost(RULE, model.linear.excess(billed[first], left, upper - left), 1)
 
 
 def _billed(model: Model, funder: Funder) -> dict[date, Terms]:

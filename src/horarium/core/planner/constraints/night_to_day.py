@@ -1,21 +1,15 @@
 """Twin of the rule ``night_to_day``: no shift but another night soon after a night."""
 
-from collections import defaultdict
-from datetime import date
-
 from horarium.core.planner.model import Model
 
 
 def add(model: Model) -> None:
     for name, (_, contract) in model.attendants.items():
-        nights: dict[date, list[int]] = defaultdict(list)
         options = model.of_member[name]
-        for var, option in options:
-            if option.night:
-                nights[option.day].append(var)
+        nights = model.exclusive(name, [var for var, option in options if option.night])
         for start_at in sorted({option.start_at for _, option in options if not option.night}):
             days = [var for var, each in options if each.start_at == start_at and not each.night]
-            for before in nights.values():
+            for before in nights:
                 near = [
                     var
                     for var in before

@@ -8,7 +8,7 @@ too near rules out.
 from collections import defaultdict
 from datetime import date
 
-from horarium.core.hours import DAY, Interval, expand, minutes
+from horarium.core.hours import DAY, Interval, minutes
 from horarium.core.people import Contract, Member
 from horarium.core.planner.model import Model, ones
 from horarium.core.planner.options import option_for
@@ -29,11 +29,11 @@ def add(model: Model) -> None:
 
 
 def _stand_behind(model: Model, span: Interval, taken: dict[str, int], lacking: int) -> None:
-    able = {}
-    for name, (member, contract) in model.attendants.items():
-        if _could_ever(model, member, contract, span):
-            able[name] = model.linear.most()
-            _rule_out(model, name, able[name], span)
+    able = {
+        name: _able(model, name, span)
+        for name, (member, contract) in model.attendants.items()
+        if _could_ever(model, member, contract, span)
+    }
     for name, var in taken.items():
         others = [each for other, each in able.items() if other != name]
         short = model.linear.integer(lacking)
@@ -48,7 +48,7 @@ def _skills(model: Model, span: Interval) -> frozenset[str]:
 
 def _standing_by(model: Model, span: Interval) -> int:
     """How many backups and services could take the hours of ``span``."""
-    household, plan = model.household, model.household.planning
+    household = model.household
     day, skills = household.clock.date_of(span.start_at), _skills(model, span)
     backups = sum(
         model.empty.is_free(each, span) and all(each.has(skill, day) for skill in skills)
@@ -57,10 +57,7 @@ def _standing_by(model: Model, span: Interval) -> int:
     services = sum(
         skills <= each.skills
         and each.left >= span.length
-        and any(
-            open_.contains(span)
-            for open_ in expand(each.hours, household.clock, plan.first_day, plan.days)
-        )
+        and any(open_.contains(span) for open_ in model.empty.expanded(each.hours))
         for each in household.services
     )
     return backups + services
@@ -80,14 +77,17 @@ def _could_ever(model: Model, member: Member, contract: Contract, span: Interval
     )
 
 
-def _rule_out(model: Model, name: str, able: int, span: Interval) -> None:
+def _able(model: Model, name: str, span: Interval) -> int:
     """Own shifts too near ``span``, and a week full to the law's limit, rule it out."""
     contract = model.attendants[name][1]
     checkpoints = model.checkpoints(name, span.start_at, span.end_at + contract.rest)
-    for busy_at in (span.start_at, *checkpoints):
-        model.linear.at_most([(1, model.busy(name, busy_at)), (1, able)], 1)
+    busy = [model.busy(name, each) for each in (span.start_at, *checkpoints)]
+    able = model.linear.most()
+    for each in busy:
+        model.linear.at_most([(1, each), (1, able)], 1)
     if model.household.law.most_in_week is not None:
         _full_weeks(model, name, able, span, minutes(model.household.law.most_in_week))
+    return able
 
 
 def _full_weeks(model: Model, name: str, able: int, span: Interval, most: int) -> None:

@@ -1,6 +1,6 @@
 """Twin of the rule ``wishes``: minutes in hours to be spared, or outside those liked."""
 
-from horarium.core.hours import Interval, expand, minutes, time_in
+from horarium.core.hours import Interval, minutes, time_in
 from horarium.core.people import Member
 from horarium.core.planner.model import Model
 from horarium.core.rules.wishes import RULE
@@ -23,12 +23,11 @@ Spared = list[tuple[int, tuple[Interval, ...]]]
 
 def _hours(model: Model, member: Member) -> tuple[Spared, tuple[Interval, ...], int]:
     """Hours to be spared with their strengths; hours liked, and the greatest strength of those."""
-    plan, clock = model.household.planning, model.household.clock
     spared = [
-        (wish.strength, expand(wish.hours, clock, plan.first_day, plan.days))
+        (wish.strength, model.empty.expanded(wish.hours))
         for wish in member.wishes
         if not wish.likes
     ]
     likes = [wish for wish in member.wishes if wish.likes]
-    liked = expand([h for wish in likes for h in wish.hours], clock, plan.first_day, plan.days)
+    liked = model.empty.expanded(tuple(hours for wish in likes for hours in wish.hours))
     return spared, liked, max((wish.strength for wish in likes), default=0)
