@@ -57,6 +57,8 @@ def demands(household: Household, horizon: Interval) -> tuple[Demand, ...]:
         (need, expand(need.hours, clock, plan.first_day, plan.days)) for need in household.needs
     ]
     cuts = [at for _, spans in hours for span in spans for at in (span.start_at, span.end_at)]
+    # A competence counts by the day: what is needed after midnight is asked of that day.
+    cuts += [clock.day(plan.first_day + n * DAY).start_at for n in range(plan.days)]
     return tuple(
         _demand(piece, [need for need, spans in hours if run_at(spans, piece.start_at)])
         for piece in pieces(horizon, cuts)
@@ -126,7 +128,7 @@ class Week:
     @cached_property
     def mondays(self) -> tuple[date, ...]:
         """The first days of all calendar weeks in which a shift of this plan can lie."""
-        first, last = monday(self.dates[0] - DAY), self.dates[-1] + DAY
+        first, last = monday(self.dates[0] - 2 * DAY), self.dates[-1] + 2 * DAY
         return tuple(first + 7 * n * DAY for n in range((last - first).days // 7 + 1))
 
     def week_of(self, first: date) -> Interval:

@@ -98,6 +98,13 @@ class LinearModel:
         self.at_least([*terms, (1, short)], wanted)
         return short
 
+    def forgive(self, values: list[int]) -> None:
+        """Raise the bounds that ``values`` already exceed, so that nothing more is added there."""
+        for index, row in enumerate(self.rows):
+            total = sum(weight * values[var] for weight, var in row.terms)
+            if row.high is not None and row.low != row.high and total > row.high:
+                self.rows[index] = Row(row.terms, row.low, total)
+
     # -- values
 
     def complete(self, chosen: Mapping[int, int]) -> list[int]:

@@ -1,16 +1,16 @@
 """Makes a plan: one tier after the other, each kept while the next is made better."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from horarium.core.findings import Tier
+from horarium.core.findings import Finding, Tier
 from horarium.core.household import Household
 from horarium.core.plan_file import TierResult
 from horarium.core.planner.constraints import add_tier
+from horarium.core.planner.excerpt import Excerpt, Excerpts
 from horarium.core.planner.linear import Objective
 from horarium.core.planner.model import Model
-from horarium.core.planner.parts import Part, Parts
 from horarium.core.planner.search import Search
 from horarium.core.planner.solve import Effort, NoPlanError, Solver
 from horarium.core.roster import Plan
@@ -29,7 +29,7 @@ EFFORTS: Mapping[Tier, Effort] = {
 }
 
 
-PART_SECONDS = 2.0
+EXCERPT_SECONDS = 2.0
 
 
 class PlannerError(Exception):
@@ -56,6 +56,9 @@ class Nobody:
     def reached(self, tier: Tier, plan: Plan, verdict: Verdict) -> None: ...
 
 
+NOBODY = Nobody()
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A verified plan, what the rules say of it, and how far each tier is proven."""
@@ -68,7 +71,7 @@ class Made:
 def make_plan(
     household: Household,
     efforts: Mapping[Tier, Effort] = EFFORTS,
-    onlooker: Onlooker = Nobody(),
+    onlooker: Onlooker = NOBODY,
 ) -> Made:
     """The best plan found for a household; what cannot be covered is a gap in it.
 
@@ -82,9 +85,9 @@ def make_plan(
     making.improve(Tier.LIFE, efforts[Tier.LIFE])
     for tier in (Tier.ACTIVITIES, Tier.LAWFUL, Tier.WISHES):
         add_tier(model, tier)
-    making.search.look_ahead()
+    making.search = Search(model)
     add_tier(model, Tier.RESERVE)
-    making.sketch(efforts)
+    making.sketch(making.search, efforts)
     for tier in TIERS[1:]:
         making.improve(tier, efforts[tier])
     return making.made()
@@ -97,11 +100,11 @@ class Making:
     model: Model
     onlooker: Onlooker
     plan: Plan
+    search: Search | None = None
     results: list[TierResult] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.solver = Solver(self.model.linear)
-        self.search = Search(self.model)
         self.take(self.model.hint(self.plan))
 
     def take(self, values: Mapping[int, int]) -> None:
@@ -148,21 +151,21 @@ class Making:
         self.solver.keep(objective, max(result.score, enough))
         self.onlooker.reached(tier, self.plan, self.verdict)
 
-    def sketch(self, efforts: Mapping[Tier, Effort]) -> None:
+    def sketch(self, search: Search, efforts: Mapping[Tier, Effort]) -> None:
         """Go on from a plan of promising shifts alone, if it is as good for life."""
         linear = self.model.linear
         nothing = linear.complete({})
-        part = Parts(linear).cut(self.search.promising, nothing)
-        solver, hint = Solver(part.model), dict.fromkeys(range(len(part.numbers)), 0)
+        excerpt = Excerpts(linear).cut(search.promising, nothing)
+        solver, hint = Solver(excerpt.model), dict.fromkeys(range(len(excerpt.numbers)), 0)
         for tier in TIERS[:-1]:
-            objective = part.objective(linear.objectives[tier])
+            objective = excerpt.objective(linear.objectives[tier])
             try:
-                solved = solver.minimise(objective, _a_part_of(efforts[tier]), hint)
+                solved = solver.minimise(objective, _a_share_of(efforts[tier]), hint)
             except NoPlanError:
                 return
             solver.keep(objective, solved.value)
             hint = dict(enumerate(solved.values))
-        found = linear.complete(dict(zip(part.numbers, hint.values(), strict=True)))
+        found = linear.complete(dict(zip(excerpt.numbers, hint.values(), strict=True)))
         life = linear.objectives[Tier.LIFE]
         if linear.kept(found) and life.value(found) <= self.score(Tier.LIFE):
             self.take(dict(enumerate(found)))
@@ -170,14 +173,14 @@ class Making:
     def _polish(
         self, tier: Tier, effort: Effort, values: list[int], enough: int
     ) -> tuple[list[int], float]:
-        """Better values from parts of the model, and the seconds that finding them took."""
+        """Better values from excerpts of the model, and the seconds that finding them took."""
         linear, objective = self.model.linear, self.model.linear.objectives[tier]
-        parts, seconds = Parts(linear), 0.0
-        for free in self.search.rounds(tier, values):
+        excerpts, seconds = Excerpts(linear), 0.0
+        for free in self.search.rounds(tier, values) if self.search else ():
             if objective.value(values) <= enough or seconds > effort.seconds / 2:
                 break
-            part = parts.cut(free, values)
-            found, took = self._improved(part, objective, effort, values)
+            excerpt = excerpts.cut(free, values)
+            found, took = self._improved(excerpt, objective, effort, values)
             seconds += took
             if objective.value(found) < objective.value(values) and linear.kept(found):
                 values[:] = found
@@ -186,20 +189,18 @@ class Making:
         return values, seconds
 
     def _improved(
-        self, part: Part, objective: Objective, effort: Effort, values: list[int]
+        self, excerpt: Excerpt, objective: Objective, effort: Effort, values: list[int]
     ) -> tuple[list[int], float]:
-        hint = {place: values[var] for place, var in enumerate(part.numbers)}
-        little = _a_part_of(effort)
+        hint = {place: values[var] for place, var in enumerate(excerpt.numbers)}
+        little = _a_share_of(effort)
         try:
-            solved = Solver(part.model).minimise(part.objective(objective), little, hint)
+            solved = Solver(excerpt.model).minimise(excerpt.objective(objective), little, hint)
         except NoPlanError:
             return values, little.seconds
-        found = dict(enumerate(values)) | dict(zip(part.numbers, solved.values, strict=True))
+        found = dict(enumerate(values)) | dict(zip(excerpt.numbers, solved.values, strict=True))
         return self.model.linear.complete(found), solved.seconds
 
-    def _prove(
-        self, tier: Tier, effort: Effort, values: list[int], seconds: float
-    ) -> TierResult:
+    def _prove(self, tier: Tier, effort: Effort, values: list[int], seconds: float) -> TierResult:
         """The whole model, from ``values`` on, for a bound and what is better still."""
         objective, hint = self.model.linear.objectives[tier], dict(enumerate(values))
         try:
@@ -213,18 +214,26 @@ class Making:
         score, bound = self.score(tier), solved.bound
         return TierResult(tier, score, bound, score <= bound, seconds + solved.seconds)
 
-    def made(self) -> Made:
-        """What was reached. Raises PlannerError if it breaks what every plan keeps."""
-        broken = self.verdict.of(Tier.NEVER)
+    def made(self, forgiven: Iterable[Finding] = ()) -> Made:
+        """What was reached. Raises PlannerError if it breaks what every plan keeps.
+
+        What is ``forgiven`` has happened and cannot be undone.
+        """
+        past = {(each.rule, each.when, each.members) for each in forgiven}
+        broken = [
+            each
+            for each in self.verdict.of(Tier.NEVER)
+            if (each.rule, each.when, each.members) not in past
+        ]
         if broken:
             raise PlannerError(f"The planner broke its own rule: {broken[0].sentence}")
         return Made(self.plan, self.verdict, tuple(self.results))
 
 
-def _a_part_of(effort: Effort) -> Effort:
-    """What a part of the model may take of the effort for all of it."""
+def _a_share_of(effort: Effort) -> Effort:
+    """What an excerpt of the model may take of the effort for all of it."""
     return replace(
         effort,
-        seconds=min(effort.seconds / 5, PART_SECONDS),
+        seconds=min(effort.seconds / 5, EXCERPT_SECONDS),
         steps=None if effort.steps is None else effort.steps / 5,
     )

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from itertools import pairwise
 
 from horarium.core.findings import Rule
-from horarium.core.hours import DAY, MINUTE, Interval, minutes, union
+from horarium.core.hours import DAY, MINUTE, Interval, minutes, monday, union
 from horarium.core.household import Household
 from horarium.core.machine import Tolerance
 from horarium.core.people import Contract, Member
@@ -24,7 +25,7 @@ from horarium.core.planner.options import (
     slot_range,
 )
 from horarium.core.roster import Plan, Shift
-from horarium.core.week import Demand, Week, monday
+from horarium.core.week import Demand, Week
 
 
 @dataclass(slots=True)
@@ -311,12 +312,11 @@ class Model:
     def hint(self, plan: Plan) -> dict[int, int]:
         """Values for shifts, times and slots that come closest to ``plan``."""
         shifts, placed = set(plan.shifts), set(plan.placed)
-        grid = self.household.planning.grid
-        values = {v: int(o.shift in shifts) for v, o in zip(self.shift_vars, self.shifts, strict=True)}
+        values = {var: int(option.shift in shifts) for var, option in self.option_of.items()}
         for slot, var in self.out.items():
             start_at = self.slot_start(slot)
             values[var] = int(any(run.holds(start_at) for run in plan.machine_free))
-        for var, option in zip(self.time_vars, self.times, strict=True):
+        for var, option in self.time_of.items():
             is_out = any(run.contains(option.away) for run in plan.machine_free)
             values[var] = int(option.placed in placed and option.out == is_out)
         return values
@@ -343,7 +343,7 @@ def _cut(demand: Demand, cuts: list[datetime]) -> list[Piece]:
     edges = [demand.when.start_at, *inside, demand.when.end_at]
     return [
         Piece(Interval(start_at, end_at), demand.people, demand.skills)
-        for start_at, end_at in zip(edges, edges[1:], strict=False)
+        for start_at, end_at in pairwise(edges)
     ]
 
 

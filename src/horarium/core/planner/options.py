@@ -71,14 +71,16 @@ def shift_options(household: Household, kept: Iterable[Shift] = ()) -> list[Shif
         for option in _options_of(household, member, member.contract, spans)
     }
     for shift in kept:
-        options.setdefault((shift.member, shift.start_at, shift.end_at), option_for(household, shift))
+        key = (shift.member, shift.start_at, shift.end_at)
+        options.setdefault(key, option_for(household, shift))
     return sorted(options.values(), key=lambda each: (each.start_at, each.end_at, each.member))
 
 
 def option_for(household: Household, shift: Shift) -> ShiftOption:
     clock, handover = household.clock, household.planning.handover
     days = days_of(shift.when, clock, handover)
-    return ShiftOption(shift.member, shift.start_at, shift.end_at, days, is_night(shift.when, clock))
+    night = is_night(shift.when, clock)
+    return ShiftOption(shift.member, shift.start_at, shift.end_at, days, night)
 
 
 def _usual_spans(household: Household) -> Iterator[_Span]:
@@ -161,9 +163,7 @@ def _equipped(household: Household, activity: Activity, away: Interval) -> bool:
     )
 
 
-def _ways(
-    household: Household, activity: Activity, placed: Placed
-) -> Iterator[ActivityOption]:
+def _ways(household: Household, activity: Activity, placed: Placed) -> Iterator[ActivityOption]:
     day = household.clock.date_of(placed.start_at)
     if not household.machine or activity.machine is not MachineUse.OUT:
         yield ActivityOption(activity.name, placed, day, out=False)

@@ -5,21 +5,21 @@ from dataclasses import replace
 from datetime import datetime
 
 from horarium.core.findings import Tier
+from horarium.core.hours import subtract
 from horarium.core.household import Household
 from horarium.core.planner.constraints import add_tier, changes
 from horarium.core.planner.linear import Objective
 from horarium.core.planner.make import (
     EFFORTS,
+    NOBODY,
     TIERS,
     Made,
     Making,
-    Nobody,
     Onlooker,
-    PlannerError,
 )
 from horarium.core.planner.model import Model
 from horarium.core.planner.solve import Effort
-from horarium.core.roster import Plan
+from horarium.core.roster import Plan, Shift
 from horarium.core.rules.verify import verify
 from horarium.core.week import Week
 
@@ -31,20 +31,21 @@ def remake_plan(
     published: Plan,
     now: datetime,
     efforts: Mapping[Tier, Effort] = EFFORTS,
-    onlooker: Onlooker = Nobody(),
+    onlooker: Onlooker = NOBODY,
 ) -> Made:
     """The plan nearest to ``published`` that serves the household as it is since.
 
-    What began before ``now`` stays. Life and activities are made as good as they get; what is
+    What began before ``now`` stays, even where it breaks an agreement made since: then nothing
+    is added to it. Life and activities are made as good as they get; what is
     lawful, funded and in reserve no worse than it was; then the changes few and late, and among
-    those the wishes. Raises PlannerError when what has already happened breaks an agreement.
+    those the wishes. Raises PlannerError when no plan can go on from what has happened.
     """
-    past = _before(published, now)
-    _refuse_a_broken_past(household, past)
     kept = _still_possible(household, published, now)
+    past = _before(kept, now)
     model = Model(household, kept.shifts)
     add_tier(model, Tier.NEVER)
     _fix_the_past(model, past, now)
+    model.linear.forgive(model.linear.complete(model.hint(past)))
     for tier in TIERS:
         add_tier(model, tier)
     changes.add(model, published)
@@ -57,7 +58,7 @@ def remake_plan(
         enough[Tier.CHANGES] = making.score(Tier.CHANGES)
     for tier in (Tier.CHANGES, Tier.WISHES):
         making.improve(tier, efforts[tier], enough.get(tier, 0))
-    return making.made()
+    return making.made(forgiven=verify(Week(household, past)).of(Tier.NEVER))
 
 
 def _no_worse(making: Making) -> dict[Tier, int]:
@@ -90,28 +91,26 @@ def _before(plan: Plan, now: datetime) -> Plan:
     )
 
 
-def _refuse_a_broken_past(household: Household, past: Plan) -> None:
-    broken = verify(Week(household, past)).of(Tier.NEVER)
-    if broken:
-        raise PlannerError(
-            f"What has already happened breaks what is agreed now: {broken[0].sentence} "
-            "Change the household file so that it holds from a later day."
-        )
-
-
 def _still_possible(household: Household, published: Plan, now: datetime) -> Plan:
-    """The published plan without the shifts that somebody can no longer come to."""
+    """The published plan without the shifts, or the rest of one, that nobody can come to."""
     week = Week(household, published)
-    members = {each.name: each for each in household.attendants}
-    return replace(
-        published,
-        shifts=tuple(
-            each
-            for each in published.shifts
-            if each.start_at < now
-            or (each.member in members and week.is_free(members[each.member], each.when))
-        ),
-    )
+    shifts = (_possible(week, each, now) for each in published.shifts)
+    return replace(published, shifts=tuple(each for each in shifts if each))
+
+
+def _possible(week: Week, shift: Shift, now: datetime) -> Shift | None:
+    """A shift as far as its member can still come; one that has begun is cut short."""
+    known = {each.name: each for each in week.household.attendants}
+    if shift.end_at <= now:
+        return shift
+    if shift.member in known:
+        if week.is_free(known[shift.member], shift.when):
+            return shift
+        away = subtract([shift.when], week.free(shift.member))
+        ends_at = max(now, away[0].start_at)
+    else:
+        ends_at = now
+    return replace(shift, end_at=ends_at) if shift.start_at < now else None
 
 
 def _fix_the_past(model: Model, past: Plan, now: datetime) -> None:

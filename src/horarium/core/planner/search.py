@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from horarium.core.findings import Tier
+from horarium.core.planner.excerpt import Mask
 from horarium.core.planner.linear import Objective
 from horarium.core.planner.model import Model
-from horarium.core.planner.parts import Mask
 from horarium.core.planner.solve import reduced_costs
 
 STRETCHES = ((10, 6, 0), (10, 6, 3), (14, 7, 0), (10, 5, 2), (14, 7, 3))
@@ -25,20 +25,28 @@ WEIGHTS = {
 
 
 class Search:
-    """Which choices of a model to set free together."""
+    """Which choices of a model to set free together.
+
+    ``promising`` are all but the shifts that the relaxation finds dear. A model should have
+    its tiers but the reserve, whose many rows the relaxation can spare.
+    """
 
     def __init__(self, model: Model) -> None:
         self._model = model
         choices = model.linear.decisions
         self._days = np.zeros(choices, dtype=np.int64)
         first_day = model.household.planning.first_day
-        for var, option in (*model.option_of.items(), *model.time_of.items()):
+        for var, option in model.option_of.items():
             self._days[var] = (option.day - first_day).days
+        for var, time in model.time_of.items():
+            self._days[var] = (time.day - first_day).days
         for slot, var in model.out.items():
-            self._days[var] = (model.household.clock.date_of(model.slot_start(slot)) - first_day).days
+            day = model.household.clock.date_of(model.slot_start(slot))
+            self._days[var] = (day - first_day).days
         self.promising = np.ones(choices, dtype=np.bool_)
+        self._look_ahead()
 
-    def look_ahead(self) -> None:
+    def _look_ahead(self) -> None:
         """Keep the shifts that cost little in the relaxation, in minutes of the wishes."""
         total = Objective()
         for tier, weight in WEIGHTS.items():

@@ -2,15 +2,13 @@
 
 import math
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from ortools.linear_solver.python import model_builder
 from ortools.sat.python import cp_model
 
 from horarium.core.planner.linear import LinearModel, Objective, Row
-
 
 RELAXED_SECONDS = 20
 
@@ -71,17 +69,18 @@ class Solver:
         objective: Objective,
         effort: Effort,
         hint: Mapping[int, int],
-        tell: Callable[[int, int], None] = lambda best, bound: None,
+        tell: Callable[[int, int], None] | None = None,
     ) -> Solved:
         """The best values found for an objective. Raises NoPlanError if there are none."""
         self._catch_up()
-        self._model.clear_hints()
+        self._model.clear_hints()  # type: ignore[no-untyped-call]  # OR-Tools leaves it untyped
         for var, value in hint.items():
             self._model.add_hint(self._vars[var], value)
         self._model.minimize(self._expression(objective.weights.items()))
         solver = _solver(effort)
         started = time.perf_counter()
-        status = solver.solve(self._model, _Watch(objective.constant, tell))
+        watch = _Watch(objective.constant, tell) if tell else None
+        status = solver.solve(self._model, watch)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             raise NoPlanError(solver.status_name(status))
         values = [solver.value(var) for var in self._vars]
@@ -114,7 +113,7 @@ class Solver:
         high = cp_model.INT_MAX if row.high is None else row.high
         self._model.add_linear_constraint(total, low, high)
 
-    def _expression(self, weights: Any) -> Any:
+    def _expression(self, weights: Iterable[tuple[int, int]]) -> cp_model.LinearExprT:
         pairs = list(weights)
         return cp_model.LinearExpr.weighted_sum(
             [self._vars[var] for var, _ in pairs], [weight for _, weight in pairs]
@@ -123,7 +122,7 @@ class Solver:
 
 def reduced_costs(linear: LinearModel, objective: Objective) -> list[float]:
     """What each variable would add to the relaxed objective; all 0 if that is not found."""
-    model = model_builder.Model()
+    model = model_builder.Model()  # type: ignore[no-untyped-call]  # OR-Tools leaves it untyped
     variables = [model.new_num_var(0, upper, "") for upper in linear.upper]
     cliques = (Row(tuple((1, var) for var in each), None, 1) for each in linear.cliques)
     for row in (*linear.rows, *cliques):

@@ -49,7 +49,7 @@ def _equipment(week: Week, placed: Placed, activity: Activity) -> Iterator[tuple
 def _back_late(week: Week, placed: Placed, activity: Activity) -> Iterator[tuple[int, str]]:
     machine = week.household.machine
     stretch = _stretch(week, placed.away)
-    if not machine or activity.machine is not MachineUse.OUT or not stretch:
+    if not machine or activity.machine is MachineUse.IN or not stretch:
         return
     tolerance = machine.tolerance(week.clock.date_of(stretch.start_at))
     if not tolerance:

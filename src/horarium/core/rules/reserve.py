@@ -88,7 +88,7 @@ def _asked(week: Week, when: Interval) -> _Asked:
         wall_length(when, week.clock) - week.household.planning.handover,
         is_night(when, week.clock),
         frozenset[str]().union(*(each.skills for each in week.demands_in(when))),
-        tuple((first, week.in_week(when, first)) for first in week.mondays),
+        tuple((first, more) for first in week.mondays if (more := week.in_week(when, first))),
     )
 
 

@@ -8,13 +8,13 @@ too near rules out.
 from collections import defaultdict
 from datetime import date
 
-from horarium.core.hours import DAY, Interval, minutes
+from horarium.core.hours import DAY, Interval, minutes, monday
 from horarium.core.people import Contract, Member
 from horarium.core.planner.model import Model, ones
 from horarium.core.planner.options import option_for
 from horarium.core.roster import Shift
 from horarium.core.rules.reserve import RULE
-from horarium.core.week import monday, wall_length
+from horarium.core.week import wall_length
 
 
 def add(model: Model) -> None:

@@ -16,8 +16,8 @@ def add(model: Model) -> None:
         for short in (piece.nobody, piece.short):
             if short is not None:
                 model.cost(RULE, short, piece.minutes)
-    for var, option in model.time_of.items():
-        extra = _extra_minutes(model, option.activity, var)
+    for var, time in model.time_of.items():
+        extra = _extra_minutes(model, time.activity, var)
         if extra:
             model.cost(RULE, var, -extra)
 

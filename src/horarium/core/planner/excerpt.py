@@ -1,6 +1,6 @@
-"""A part of a linear model: some variables free, all others as they are.
+"""An excerpt of a linear model: some variables free, all others as they are.
 
-Most of a good plan is found by making parts of it better, one after the other.
+Most of a good plan is found by making excerpts of it better, one after the other.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _REACH = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Excerpt:
     """A small model, and for each of its variables the number in the whole."""
 
     model: LinearModel
@@ -31,8 +31,8 @@ class Part:
 
 
 @dataclass(slots=True)
-class Parts:
-    """All rows and cliques of a linear model as arrays, from which parts are cut."""
+class Excerpts:
+    """All rows and cliques of a linear model as arrays, from which excerpts are cut."""
 
     linear: LinearModel
     starts: Ints = field(init=False)
@@ -53,8 +53,8 @@ class Parts:
         self.high = np.array([_FAR if row.high is None else row.high for row in rows])
         self.upper = np.array(self.linear.upper, dtype=np.int64)
 
-    def cut(self, chosen: Mask, values: list[int]) -> Part:
-        """The part in which the ``chosen`` choices are free, and what follows near them.
+    def cut(self, chosen: Mask, values: list[int]) -> Excerpt:
+        """The excerpt in which the ``chosen`` choices are free, and what follows near them.
 
         Rows that hold whatever the free variables are, are left out.
         """
@@ -71,7 +71,7 @@ class Parts:
         place[numbers] = np.arange(len(numbers))
         small = LinearModel(upper=self.upper[numbers].tolist())
         small.rows = list(self._rows(binding, loose, place, done))
-        return Part(small, numbers.tolist())
+        return Excerpt(small, numbers.tolist())
 
     def _with_followers(self, chosen: Mask) -> Mask:
         """The choices and all that follows from them, directly or by one step more."""
