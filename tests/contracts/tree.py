@@ -30,9 +30,10 @@ def name(path: Path) -> str:
 
 
 def parsed(folder: Path) -> Iterator[tuple[Path, ast.Module]]:
-    """Every Python file below ``folder`` with its syntax tree."""
-    for path in sorted(folder.rglob("*.py")):
-        yield path, ast.parse(path.read_text(encoding="utf-8"))
+    """Every Python file of the project below ``folder`` with its syntax tree."""
+    for path in files(".py"):
+        if path.is_relative_to(folder):
+            yield path, ast.parse(path.read_text(encoding="utf-8"))
 
 
 def functions(tree: ast.Module) -> Iterator[Function]:

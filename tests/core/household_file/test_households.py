@@ -47,7 +47,7 @@ def test_every_plan_holds_a_change_of_clocks(file: Path) -> None:
 def test_who_comes_to_mark(berkeley: Household) -> None:
     """Eight attendants with contracts, two of them sounding boards, one backup, two services."""
     assert len(berkeley.attendants) == 8
-    assert [each.name for each in berkeley.backups] == ["Dolores"]
+    assert [each.name for each in berkeley.backups] == ["Dolores", "Felix"]
     assert len(berkeley.services) == 2
     assert sum(Part.CONFIDANT in each.parts for each in berkeley.attendants) == 2
     ana = berkeley.member("Ana")
