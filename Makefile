@@ -20,7 +20,7 @@ setup: $(READY) ## makes .venv with the locked packages; quick the second time
 
 $(READY): requirements-dev.lock pyproject.toml
 	@python=""; for name in python3.13 python3.12 python3.11 python3; do \
-	  if command -v $$name >/dev/null && $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))'; \
+	  if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
 	  then python=$$name; break; fi; done; \
 	if [ -z "$$python" ]; then \
 	  echo "Horarium needs Python 3.11 or newer; install python3.11 and run this again." >&2; exit 1; fi; \

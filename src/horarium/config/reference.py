@@ -1,10 +1,12 @@
 """The reference pages that are made from the code: ``python -m horarium.config.reference DIR``."""
 
+import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
+from horarium.config.command.arguments import parser
 from horarium.core.findings import Rule, Tier
 from horarium.core.hours import length_words
 from horarium.core.labour_law import LAWS, LabourLaw
@@ -19,13 +21,21 @@ _TIERS = {
     Tier.ACTIVITIES: ("Activities", "What he wants to do."),
     Tier.LAWFUL: ("Lawful and funded", "Warnings; whether to go on is his to decide."),
     Tier.RESERVE: ("Reserve", "Who could come when somebody cannot."),
+    Tier.CHANGES: (
+        "Changes",
+        "Only when a published plan is changed: few, and as late as can be. No rule judges them.",
+    ),
     Tier.WISHES: ("Wishes, fairness and continuity", "The kindest of all plans that are left."),
 }
 
 
 def pages() -> dict[str, str]:
     """The text of every reference page that is made from the code, by its file's name."""
-    return {"rules.md": _rules_page(), "labour-law.md": _law_page()}
+    return {
+        "rules.md": _rules_page(),
+        "labour-law.md": _law_page(),
+        "commands.md": _commands_page(parser()),
+    }
 
 
 def main(words: list[str]) -> None:
@@ -40,7 +50,7 @@ def _rules_page() -> str:
     for tier, (title, text) in _TIERS.items():
         rows = [_rule_row(rule) for rule in RULES if rule.tier is tier]
         head = ("rule", "what it says", "source", "counted in", "weight")
-        parts += [f"## {tier}. {title}", text, _table(head, rows)]
+        parts += [f"## {tier}. {title}", text, *([_table(head, rows)] if rows else [])]
     return "\n\n".join(parts) + "\n"
 
 
@@ -83,6 +93,33 @@ def _law_row(law: LabourLaw) -> tuple[str, ...]:
         law.source,
         law.as_of.isoformat(),
     )
+
+
+def _commands_page(top: argparse.ArgumentParser) -> str:
+    parts = ["# Commands", _MADE]
+    for command, text in _commands(top, top.prog):
+        shown = [each for each in command._actions if each.help and each.option_strings]
+        named = [each for each in command._get_positional_actions() if each.help and each.metavar]
+        rows = [_option_row(each) for each in (*named, *shown)]
+        parts += [f"## `{text}`", command.description or "", _table(("", "what it does"), rows)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _commands(
+    command: argparse.ArgumentParser, name: str
+) -> Iterator[tuple[argparse.ArgumentParser, str]]:
+    yield command, name
+    for action in command._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for word, inner in action.choices.items():
+                yield from _commands(inner, f"{name} {word}")
+
+
+def _option_row(action: argparse.Action) -> tuple[str, ...]:
+    metavar = action.metavar or action.dest.upper()
+    values = " ".join(metavar) if isinstance(metavar, tuple) else metavar
+    words = (", ".join(action.option_strings), "" if action.nargs == 0 else values)
+    return f"`{' '.join(each for each in words if each)}`", action.help or ""
 
 
 def _length(length: timedelta | None) -> str:

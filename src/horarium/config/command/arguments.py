@@ -45,7 +45,7 @@ def parser() -> argparse.ArgumentParser:
         commands.add_parser(
             "demo",
             help="plan Mark's month in Berkeley, 1988",
-            description="Plans Mark's month in Berkeley, 1988, and asks what if Ana cannot come.",
+            description="Plans Mark's month in Berkeley, 1988, and asks: what if one cannot come?",
             allow_abbrev=False,
         )
     )
