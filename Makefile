@@ -56,7 +56,7 @@ chromium: setup
 	{ echo "The browser tests need Chromium; install it (apt install chromium) and run this again." >&2; exit 1; }
 
 bench: setup ## side-by-side measurements, one file each
-	@for each in bench/[a-z]*.py; do $(BIN)/python $$each; done
+	@for each in plan_berkeley replan growth; do $(BIN)/python bench/$$each.py; done
 
 lint: setup ## ruff and the arrows
 	@$(BIN)/ruff check .
