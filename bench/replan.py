@@ -249,6 +249,7 @@ def main() -> None:
     if plains:
         print("Goal: at most 0.33 of the plain model, built and solved anew.\n")
         print_theirs(found, plains)
+        print("Minutes lacking there and not in ours are what 48 h alone cannot close.")
 
 
 if __name__ == "__main__":
