@@ -210,7 +210,9 @@ class Making:
         except NoPlanError:
             score = objective.value(values)
             return TierResult(tier, score, 0, score <= 0, seconds + effort.seconds)
-        self.take(dict(enumerate(solved.values)))
+        # One that is only as good stays: tiers still to come may have chosen it.
+        if solved.value < objective.value(values) or not self.model.linear.kept(values):
+            self.take(dict(enumerate(solved.values)))
         score, bound = self.score(tier), solved.bound
         return TierResult(tier, score, bound, score <= bound, seconds + solved.seconds)
 

@@ -51,10 +51,11 @@ def remake_plan(
     changes.add(model, published)
     making = Making(model, onlooker, kept)
     enough = _no_worse(making)
-    nearest = making.nearest(_together(model, enough), efforts[Tier.CHANGES])
+    proven = making.nearest(_together(model, enough), efforts[Tier.CHANGES])
+    nearest = making.plan
     for tier in TIERS[:-1]:
         making.improve(tier, efforts[tier], enough.get(tier, 0))
-    if nearest and making.proven:
+    if proven and making.proven and making.plan == nearest:
         enough[Tier.CHANGES] = making.score(Tier.CHANGES)
     for tier in (Tier.CHANGES, Tier.WISHES):
         making.improve(tier, efforts[tier], enough.get(tier, 0))
