@@ -99,11 +99,19 @@ class LinearModel:
         return short
 
     def forgive(self, values: list[int]) -> None:
-        """Raise the bounds that ``values`` already exceed, so that nothing more is added there."""
+        """Move the bounds that ``values`` do not keep, so far that they do and no farther."""
         for index, row in enumerate(self.rows):
             total = sum(weight * values[var] for weight, var in row.terms)
-            if row.high is not None and row.low != row.high and total > row.high:
-                self.rows[index] = Row(row.terms, row.low, total)
+            low = None if row.low is None else min(row.low, total)
+            high = None if row.high is None else max(row.high, total)
+            if (low, high) != (row.low, row.high):
+                self.rows[index] = Row(row.terms, low, high)
+        too_many = [each for each in self.cliques if sum(values[var] for var in each) > 1]
+        self.cliques = [each for each in self.cliques if each not in too_many]
+        for each in too_many:
+            self.at_most([(1, var) for var in each], sum(values[var] for var in each))
+        self._last.clear()
+        self._read = 0
 
     # -- values
 
