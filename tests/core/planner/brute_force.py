@@ -8,7 +8,6 @@ from typing import TypeVar
 from horarium.core.findings import Tier
 from horarium.core.hours import Interval, subtract, union
 from horarium.core.household import Household
-from horarium.core.people import Member
 from horarium.core.planner.make import TIERS
 from horarium.core.planner.options import activity_options, shift_options
 from horarium.core.planner.solve import Effort
@@ -28,9 +27,18 @@ def subsets(values: Iterable[Each]) -> Iterator[tuple[Each, ...]]:
     return chain.from_iterable(combinations(every, count) for count in range(len(every) + 1))
 
 
-def every_plan(household: Household) -> Iterator[tuple[Plan, Verdict]]:
-    """All plans that break no rule no plan may break, with what the rules say of them."""
-    rotas = [_rotas(household, member) for member in household.attendants]
+def every_plan(
+    household: Household, kept: tuple[Shift, ...] = ()
+) -> Iterator[tuple[Plan, Verdict]]:
+    """All plans that break no rule no plan may break, with what the rules say of them.
+
+    Shifts that are ``kept`` may be in them although they are not usual ones.
+    """
+    options = [option.shift for option in shift_options(household, kept)]
+    rotas = [
+        _rotas(household, [each for each in options if each.member == member.name])
+        for member in household.attendants
+    ]
     spent = list(_days_spent(household))
     for chosen in product(*rotas):
         for placed, out in spent:
@@ -50,9 +58,8 @@ def _plan(
     return Plan(days.first_day, days.days, tuple(sorted(shifts)), tuple(sorted(placed)), out)
 
 
-def _rotas(household: Household, member: Member) -> list[tuple[Shift, ...]]:
+def _rotas(household: Household, shifts: list[Shift]) -> list[tuple[Shift, ...]]:
     """All that one attendant could be given, if nobody else were there."""
-    shifts = [each.shift for each in shift_options(household) if each.member == member.name]
     return [
         some for some in subsets(shifts) if verify(Week(household, _plan(household, some))).kept
     ]

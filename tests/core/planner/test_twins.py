@@ -205,7 +205,7 @@ def test_every_rule_matters() -> None:
 
 def judged(week: Week) -> Verdict:
     """What the rules say of a week, once the model was found to agree with them."""
-    model = Model(week.household, week.plan.shifts)
+    model = Model(week.household, week.plan)
     for tier in (Tier.NEVER, *TIERS):
         add_tier(model, tier)
     each = tried(model, model.hint(week.plan))

@@ -24,7 +24,7 @@ from horarium.core.planner.options import (
     shift_options,
     slot_range,
 )
-from horarium.core.roster import Plan, Shift
+from horarium.core.roster import Plan
 from horarium.core.week import Demand, Week
 
 
@@ -53,22 +53,26 @@ class Piece:
 class Model:
     """A household's choices over its horizon as a linear model.
 
-    ``kept`` are shifts that stay options although they are not among the usual ones.
+    What is ``kept`` of another plan stays possible although it is not among the usual choices.
     """
 
     household: Household
-    kept: tuple[Shift, ...] = ()
+    kept: Plan | None = None
 
     def __post_init__(self) -> None:
         self.linear = LinearModel()
         plan = self.household.planning
-        self.empty = Week(self.household, Plan(plan.first_day, plan.days))
-        self.shifts: list[ShiftOption] = shift_options(self.household, self.kept)
+        nothing = Plan(plan.first_day, plan.days)
+        self.empty, kept = Week(self.household, nothing), self.kept or nothing
+        self.shifts: list[ShiftOption] = shift_options(self.household, kept.shifts)
         self.shift_vars = [self.linear.boolean() for _ in self.shifts]
-        self.times: list[ActivityOption] = activity_options(self.household)
+        out = kept.machine_free if self.household.machine else ()
+        self.times: list[ActivityOption] = activity_options(self.household, kept.placed, out)
         self.time_vars = [self.linear.boolean() for _ in self.times]
         self._busy: dict[tuple[str, datetime], int] = {}
-        self.out = {slot: self.linear.boolean() for slot in self._usable_slots()}
+        self.out = {slot: self.linear.boolean() for slot in self._usable_slots(kept)}
+        known = {each.name for each in self.household.activities}
+        self.unknown = tuple(each for each in kept.placed if each.activity not in known)
         self.linear.decisions = len(self.linear.upper)
 
     # -- the horizon
@@ -92,14 +96,19 @@ class Model:
     def slot_start(self, slot: int) -> datetime:
         return self.zero + slot * self.household.planning.grid
 
-    def _usable_slots(self) -> list[int]:
+    def _usable_slots(self, kept: Plan) -> list[int]:
         """From the first to the last slot of each day that any activity could be out in."""
         by_day: dict[date, list[int]] = defaultdict(list)
         for option in self.times:
             if option.out:
                 by_day[option.day].extend(self.slots(option.away))
         runs = [range(min(slots), max(slots) + 1) for slots in by_day.values()]
+        runs += [self.slots(each) for each in kept.machine_free if self._bearable(each)]
         return sorted({slot for run in runs for slot in run})
+
+    def _bearable(self, out: Interval) -> bool:
+        day, machine = self.household.clock.date_of(out.start_at), self.household.machine
+        return machine is not None and machine.tolerance(day) is not None
 
     # -- shifts
 
@@ -156,7 +165,8 @@ class Model:
     @cached_property
     def _minutes_by_week(self) -> dict[str, dict[date, Terms]]:
         weeks: dict[str, dict[date, Terms]] = {name: defaultdict(list) for name in self.of_member}
-        for var, option in self.option_of.items():
+        options = (each for mine in self.of_member.values() for each in mine)
+        for var, option in options:
             first = monday(option.day)
             while (week := self.empty.week_of(first)).start_at < option.end_at:
                 if common := option.when.common(week):
@@ -305,7 +315,7 @@ class Model:
             first_day=self.household.planning.first_day,
             days=self.household.planning.days,
             shifts=tuple(sorted(option.shift for option in chosen)),
-            placed=tuple(sorted(option.placed for option in times)),
+            placed=tuple(sorted((*self.unknown, *(option.placed for option in times)))),
             machine_free=free,
         )
 

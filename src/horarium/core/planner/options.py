@@ -4,7 +4,7 @@ What a rule forbids by looking at one choice alone never becomes an option: avai
 longest shift, hours of an activity, sleep, equipment. The rest is left to the constraints.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -116,14 +116,26 @@ def _options_of(
             )
 
 
-def activity_options(household: Household) -> list[ActivityOption]:
-    """Every time on the grid that each activity could have."""
-    return [
-        option
+def activity_options(
+    household: Household, kept: Iterable[Placed] = (), out: Sequence[Interval] = ()
+) -> list[ActivityOption]:
+    """Every time on the grid that each activity could have, and all that is ``kept``.
+
+    What is kept is out of the machine where it lies in one of the stretches ``out``.
+    """
+    known = {activity.name for activity in household.activities}
+    options = {
+        option: None
         for activity in household.activities
         for placed in _times_of(household, activity)
         for option in _ways(household, activity, placed)
-    ]
+    }
+    for placed in kept:
+        if placed.activity in known:
+            day = household.clock.date_of(placed.start_at)
+            is_out = any(run.contains(placed.away) for run in out)
+            options[ActivityOption(placed.activity, placed, day, is_out)] = None
+    return list(options)
 
 
 def _times_of(household: Household, activity: Activity) -> Iterator[Placed]:

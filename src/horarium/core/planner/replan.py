@@ -20,6 +20,7 @@ from horarium.core.planner.make import (
 from horarium.core.planner.model import Model
 from horarium.core.planner.solve import Effort
 from horarium.core.roster import Plan, Shift
+from horarium.core.rules import longest_shift
 from horarium.core.rules.verify import verify
 from horarium.core.week import Week
 
@@ -42,7 +43,7 @@ def remake_plan(
     """
     kept = _still_possible(household, published, now)
     past = _before(kept, now)
-    model = Model(household, kept.shifts)
+    model = Model(household, replace(past, shifts=kept.shifts))
     add_tier(model, Tier.NEVER)
     _fix_the_past(model, past, now)
     model.linear.forgive(model.linear.complete(model.hint(past)))
@@ -106,12 +107,18 @@ def _possible(week: Week, shift: Shift, now: datetime) -> Shift | None:
         return shift
     if shift.member in known:
         if week.is_free(known[shift.member], shift.when):
-            return shift
+            return shift if shift.start_at < now or _short_enough(week, shift) else None
         away = subtract([shift.when], week.free(shift.member))
         ends_at = max(now, away[0].start_at)
     else:
         ends_at = now
     return replace(shift, end_at=ends_at) if shift.start_at < now else None
+
+
+def _short_enough(week: Week, shift: Shift) -> bool:
+    """Whether a shift is no longer than its member agreed to since."""
+    alone = replace(week.plan, shifts=(shift,), placed=(), machine_free=())
+    return not any(longest_shift.RULE.check(Week(week.household, alone)))
 
 
 def _fix_the_past(model: Model, past: Plan, now: datetime) -> None:
@@ -123,3 +130,6 @@ def _fix_the_past(model: Model, past: Plan, now: datetime) -> None:
     for var, time in model.time_of.items():
         if time.away.start_at < now:
             model.linear.fix(var, values[var] if time.placed in placed else 0)
+    for slot, var in model.out.items():
+        if model.slot_start(slot) < now:
+            model.linear.fix(var, values[var])

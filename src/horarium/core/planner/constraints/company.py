@@ -25,7 +25,8 @@ def _accompany(model: Model, activity: Activity, ways: list[tuple[int, ActivityO
     able = [
         var
         for var in model.holding(option.away)
-        if all(model.member_of(var).willing(kind) for kind in activity.kinds)
+        if model.option_of[var].member in model.attendants
+        and all(model.member_of(var).willing(kind) for kind in activity.kinds)
     ]
     skills = sorted(model.empty.skills_for(activity, option.away))
     if activity.people > 1 or (activity.people and not skills):
