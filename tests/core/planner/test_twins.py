@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import time
+from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -22,13 +24,14 @@ from horarium.core.needs import Funder, Period
 from horarium.core.planner.constraints import BY_OPTIONS, TWINS, add_tier
 from horarium.core.planner.make import TIERS
 from horarium.core.planner.model import Model
-from horarium.core.planner.options import ActivityOption
+from horarium.core.planner.options import ActivityOption, activity_options
 from horarium.core.roster import Placed
 from horarium.core.rules import RULES
 from horarium.core.rules.verify import Verdict, verify
 from horarium.core.week import Week
 from tests.cast import (
     activity,
+    at,
     attendant,
     competence,
     dislikes,
@@ -275,6 +278,16 @@ def test_a_shift_at_an_unusual_hour_has_nobody_behind_it() -> None:
     assert amounts(found, "reserve") == [1, 1]
 
 
+def test_a_lawful_week_of_those_who_stand_behind_a_shift() -> None:
+    """The weeks that a shift lies in count, both of them, and no other."""
+    law = replace(NONE, most_in_week=14 * HOUR)
+    home = house(days=14, reserve=1, members=(attendant("Ana"), attendant("Ben")), law=law)
+    full = week("Ana wed 07:00-15:00", "Ben tue+1 07:00-15:00", "Ben thu+1 07:00-15:00", house=home)
+    assert amounts(full, "reserve") == []
+    across = week("Ana sun 23:00-07:00", "Ben tue+1 07:00-15:00", house=home)
+    assert amounts(across, "reserve") == [1, 1]
+
+
 def test_an_outing_that_may_be_in_the_machine_keeps_the_reserve_when_it_is_not() -> None:
     """Out for the whole of what he can bear, he is back too late; with the reserve he is not."""
     trip = activity("trip", "2h", "either", travel="1h", people=1)
@@ -284,3 +297,37 @@ def test_an_outing_that_may_be_in_the_machine_keeps_the_reserve_when_it_is_not()
     out = week(shifts, house=home, activities=(there,), out=("mon 10:00-14:00",))
     assert amounts(out, "outing") == [60]
     assert judged(week(shifts, house=home, activities=(there,))).kept
+
+
+@pytest.mark.parametrize(
+    "agreed", [{"night_to_day": "24h"}, {"rest": "24h"}, {"most": "16h"}, {"longest_shift": "8h"}]
+)
+def test_exactly_as_agreed_is_kept(agreed: dict[str, Any]) -> None:
+    """What is agreed to the minute is enough, for law and contract; a minute else is not."""
+    ana, law = attendant("Ana", **agreed), replace(NONE, daily_rest=24 * HOUR)
+    home = house(members=(ana,), law=law)
+    kept = judged(week("Ana mon 23:00-07:00", "Ana wed 07:00-15:00", house=home))
+    assert kept.kept
+    assert not kept.of(Tier.LAWFUL)
+    minute = week("Ana mon 22:59-07:01", "Ana wed 07:00-15:00", house=home)
+    assert "lawful_rest" in {each.rule for each in verify(minute).findings}
+    if "longest_shift" not in agreed:
+        assert not judged(minute).kept
+
+
+@pytest.mark.parametrize(
+    "agreed", [{"at_most": 3, "held": 2}, {"spacing": "23h1m"}, {"times": 1}], ids=str
+)
+def test_activities_as_agreed(agreed: dict[str, Any]) -> None:
+    """What was held counts for the cap, and a time that ends after the last day is no choice."""
+    walk = activity("walk", "2h", "either", "daily 22:00-01:00", **{"times": 3} | agreed)
+    home = house(starts=(time(19),), activities=(replace(walk, last_day=on("tue")),))
+    shifts = "Ana mon 19:00-03:00", "Ana tue 19:00-03:00"
+    once = week(*shifts, house=home, activities=("walk mon 23:00-01:00",))
+    assert judged(once).kept
+    twice = ("walk mon 23:00-01:00", "walk tue 22:00-00:00")
+    assert not judged(week(*shifts, house=home, activities=twice)).kept
+    free = replace(home, activities=(activity("walk", "2h", times=3, spacing="23h"),))
+    assert judged(week(*shifts, house=free, activities=twice)).kept
+    starts = [option.placed.start_at for option in activity_options(home)]
+    assert max(starts) == at("tue 22:00")
