@@ -10,11 +10,11 @@ STYLE = """
 * { box-sizing: border-box; margin: 0; padding: 0; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body { color: var(--ink); background: #fff; font: 18px/1.4 "Helvetica Neue", Helvetica, Arial,
-  "Liberation Sans", "Noto Sans", sans-serif; font-variant-numeric: tabular-nums lining-nums;
+  "Liberation Sans", "Noto Sans", "DejaVu Sans Condensed", sans-serif; font-variant-numeric: tabular-nums lining-nums;
   overflow-wrap: anywhere; }
 main { max-width: 40rem; margin: 0 auto; padding: 16px; }
 h1, h2 { font-family: "Iowan Old Style", Palatino, "Liberation Serif", "Noto Serif", Georgia,
-  "Times New Roman", serif; font-weight: normal; line-height: 1.1; }
+  "Times New Roman", "DejaVu Serif Condensed", serif; font-weight: normal; line-height: 1.1; }
 h1 { font-size: 30px; }
 h2 { font-size: 26px; }
 ol, ul { list-style: none; }
@@ -97,11 +97,11 @@ footer .unbroken { white-space: nowrap; }
   .empty { grid-column: 2; align-self: center; font-size: 14pt; }
   footer { margin: 0; padding-top: .8mm; display: grid; align-items: start; column-gap: 6mm;
     grid-template-columns: 25mm minmax(0, 1fr) 44mm; }
-  footer h2 { font-size: 17pt; }
+  footer h2 { font-size: 15.5pt; }
   footer ol { margin: 0; height: 24.3mm; columns: var(--columns); column-gap: 5mm;
     column-fill: auto; font-size: calc(var(--size) * 1pt); line-height: 1.16; }
   footer li { padding: 0; break-inside: avoid; }
-  footer .rules { font-size: 9.5pt; line-height: 1.15; }
+  footer .rules { font-size: 9pt; line-height: 1.15; }
 }
 @media screen and (min-width: 1120px) { main { margin: 24px auto; } }
 @media print { main { width: 100%; } }
