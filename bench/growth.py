@@ -83,7 +83,7 @@ def slopes(axes: dict[str, list[int]], found: dict[tuple[int, int, int], list[Re
         rows.append(
             (
                 "steps an hour" if axis == "grid" else axis,
-                slope([(size, each["variables"]) for size, each in along]),
+                slope([(size, each["choices"]) for size, each in along]),
                 slope([(size, each["first_plan_at"]) for size, each in along]),
                 slope([(size, _solving(each)) for size, each in along]),
                 slope([(size, life_proven(each)) for size, each in along]),
@@ -92,7 +92,7 @@ def slopes(axes: dict[str, list[int]], found: dict[tuple[int, int, int], list[Re
         )
     measuring.table(
         (
-            *("slope along", "variables", "first verified plan", "without start and building"),
+            *("slope along", "choices", "first verified plan", "without start and building"),
             *("life proven", "memory"),
         ),
         rows,

@@ -27,7 +27,8 @@ from horarium.core.happened import Away, after
 from horarium.core.household import Household
 from horarium.core.household_file import read_household
 from horarium.core.plan_file import PlanFile, plan_from_text, plan_to_text
-from horarium.core.planner.make import EFFORTS, Made, make_plan
+from horarium.core.planner.make import EFFORTS, make_plan
+from horarium.core.planner.making import Made
 from horarium.core.planner.replan import remake_plan
 from horarium.core.roster import Plan, Shift
 
@@ -82,7 +83,6 @@ def missed(household: Household, plan: Plan, thursday: date) -> Shift:
 def ours(asked: Result) -> Result:
     """Replan in this process, with the times of building and of proving the fewest changes."""
     watch = Watch(asked["begun"])
-    watch.listen()
     household, plan = _read(asked), _published(asked)
     gone = missed(household, plan, date.fromisoformat(asked["thursday"]))
     since = after(household, [Away(gone.member, gone.when)])
@@ -90,12 +90,11 @@ def ours(asked: Result) -> Result:
     called_at = watch.now()
     made = remake_plan(since, plan, gone.start_at - BEFORE, {**EFFORTS, Tier.WISHES: wishes}, watch)
     ended_at = watch.now()
-    first = next((each["began_at"] for each in watch.solves), ended_at)
     return {
         "member": gone.member,
         "when": household.clock.words(gone.when),
         "called_at": called_at,
-        "build_seconds": round(first - called_at, 3),
+        "build_seconds": round(min(watch.began_at.values()) - called_at, 3),
         "fewest_seconds": round(watch.reached_at["CHANGES"] - called_at, 3),
         "fewest_at": watch.reached_at["CHANGES"],
         "all_seconds": round(ended_at - called_at, 3),

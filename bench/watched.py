@@ -2,22 +2,22 @@
 
 import json
 import time
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import time as wall_time
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 from measuring import Result, memory, task
-from ortools.sat.python import cp_model
 
 from horarium.core.findings import Tier
 from horarium.core.hours import MINUTE, WeeklyHours
 from horarium.core.household import Household
 from horarium.core.household_file import read_household
 from horarium.core.people import Member
-from horarium.core.planner.make import EFFORTS, Made, make_plan
+from horarium.core.plan_file import TierResult
+from horarium.core.planner.make import EFFORTS, make_plan
+from horarium.core.planner.making import Made
+from horarium.core.planner.model import Model
 from horarium.core.planner.solve import Effort
 from horarium.core.roster import Plan
 from horarium.core.rules.verify import Verdict
@@ -32,84 +32,33 @@ class Watch:
 
     def __init__(self, begun: float) -> None:
         self.begun = begun
-        self.tier = Tier.NEVER
         self.began_at: dict[str, float] = {}
         self.reached_at: dict[str, float] = {}
         self.first_plan_at: list[tuple[float, int]] = []
         self.values: list[tuple[float, Tier, int, int]] = []
-        self.bounds: list[tuple[float, int, float]] = []
-        self.solves: list[Result] = []
 
     def now(self) -> float:
         return round(time.monotonic() - self.begun, 3)
 
     def began(self, tier: Tier) -> None:
-        self.tier = tier
-        self.began_at[tier.name] = self.now()
+        self.began_at.setdefault(tier.name, self.now())
 
     def better(self, tier: Tier, best: int, bound: int) -> None:
         self.values.append((self.now(), tier, best, bound))
 
-    def reached(self, tier: Tier, plan: Plan, verdict: Verdict) -> None:  # noqa: ARG002
-        self.reached_at[tier.name] = self.now()
+    def reached(self, result: TierResult, verdict: Verdict) -> None:
+        self.reached_at[result.tier.name] = self.now()
+        self.better(result.tier, result.score, result.bound)
         if verdict.kept:
             self.first_plan_at.append((self.now(), verdict.scores[Tier.LIFE]))
 
-    def bound(self, bound: float) -> None:
-        self.bounds.append((self.now(), len(self.solves), bound))
-
-    def listen(self) -> None:
-        """Hear the solver's bounds, too, which the planner tells only with a better plan."""
-        solve: Callable[..., Any] = cp_model.CpSolver.solve
-
-        def listened(solver: Any, model: Any, *more: Any) -> Any:  # noqa: ANN401
-            solver.best_bound_callback = self.bound
-            began_at = self.now()
-            status = solve(solver, model, *more)
-            known = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
-            self.solves.append(
-                {
-                    "tier": self.tier,
-                    "variables": len(model.proto.variables),
-                    "constraints": len(model.proto.constraints),
-                    "began_at": began_at,
-                    "ended_at": self.now(),
-                    "value": round(solver.objective_value) if known else None,
-                }
-            )
-            return status
-
-        vars(cp_model)["CpSolver"].solve = listened
-
-    def trace(self, tier: Tier, final: int, bound: int) -> list[tuple[float, int, int]]:
+    def trace(self, tier: Tier) -> list[tuple[float, int, int]]:
         """Time, value and bound of a tier, whenever one of the two became better."""
-        found = [(at, best, proven) for at, which, best, proven in self.values if which is tier]
-        ended = [(self.reached_at[tier.name], final, bound)]
-        events = sorted([*found, *self._heard(tier), *ended], key=lambda event: event[0])
         trace: list[tuple[float, int, int]] = []
-        best, most = None, None
-        for at, value, proven in events:
-            best = best if value is None else value
-            most = proven if most is None else max(most, proven)
-            if best is not None and (best, most) != (trace[-1][1:] if trace else None):
-                trace.append((at, best, min(most, best)))
+        for at, which, best, bound in self.values:
+            if which is tier and (best, bound) != (trace[-1][1:] if trace else None):
+                trace.append((at, best, bound))
         return trace
-
-    def _heard(self, tier: Tier) -> Iterator[tuple[float, None, int]]:
-        """The bounds the solver told of the whole model; those of a part of it prove nothing.
-
-        They lack the objective's constant: the difference between the last value found as the
-        planner told it and as the solver did.
-        """
-        whole = max((each["variables"] for each in self.solves), default=0)
-        for number, each in enumerate(self.solves):
-            if each["tier"] is not tier or each["variables"] < whole or each["value"] is None:
-                continue
-            until = each["ended_at"]
-            told = [best for at, which, best, _ in self.values if which is tier and at <= until]
-            for at, solve, raw in self.bounds:
-                if solve == number and told:
-                    yield at, None, round(raw) + told[-1] - each["value"]
 
 
 def efforts(seconds: float) -> dict[Tier, Effort]:
@@ -120,7 +69,7 @@ def efforts(seconds: float) -> dict[Tier, Effort]:
 def needed_minutes(household: Household) -> int:
     """The person-minutes that the hours need, which every plan without gaps gives."""
     week = Week(household, Plan(household.planning.first_day, household.planning.days))
-    return sum(each.people * each.when.minutes for each in week.demands)
+    return sum(each.people * each.when.minutes for each in week.needed)
 
 
 def grown(household: Household, days: int, attendants: int, grid: int) -> Household:
@@ -186,10 +135,9 @@ def _clone(member: Member, number: int) -> Member:
 def told(watch: Watch, household: Household, made: Made) -> Result:
     """All that a bench wants to know of a plan that was made."""
     life = made.verdict.scores[Tier.LIFE]
-    wishes = next(each for each in made.tiers if each.tier is Tier.WISHES)
     solved = [at for at, tier, best, _ in watch.values if tier is Tier.LIFE and best <= life]
     return {
-        "model_at": watch.solves[0]["began_at"] if watch.solves else None,
+        "model_at": min(watch.began_at.values()),
         "first_solution_at": solved[0] if solved else None,
         "first_plan_at": next((at for at, score in watch.first_plan_at if score <= life), None),
         "reached_at": watch.reached_at,
@@ -198,19 +146,17 @@ def told(watch: Watch, household: Household, made: Made) -> Result:
             for each in made.tiers
         },
         "wishes_began_at": watch.began_at.get("WISHES"),
-        "trace": watch.trace(Tier.WISHES, wishes.score, wishes.bound),
+        "trace": watch.trace(Tier.WISHES),
         "needed_minutes": needed_minutes(household),
-        "variables": max((each["variables"] for each in watch.solves), default=0),
-        "constraints": max((each["constraints"] for each in watch.solves), default=0),
         "ended_at": watch.now(),
         "memory_mb": memory(),
+        "choices": Model(household).linear.decisions,
     }
 
 
 def main() -> None:
     asked = task()
     watch = Watch(asked["begun"])
-    watch.listen()
     household = read_household(Path(asked["household"]).read_text(encoding="utf-8"))
     household = grown(
         household, asked.get("days", 0), asked.get("attendants", 0), asked.get("grid", 0)

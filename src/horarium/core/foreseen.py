@@ -51,7 +51,7 @@ def _unknown_skills(week: Week) -> Iterator[str]:
 
 
 def _too_few_hours(week: Week) -> Iterator[str]:
-    asked = sum((each.people * each.when.length for each in week.demands), timedelta())
+    asked = sum((each.people * each.when.length for each in week.needed), timedelta())
     most = sum((contract.most for _, contract, _ in week.contracted()), timedelta())
     a_week = asked * 7 // week.plan.days
     if a_week > most:

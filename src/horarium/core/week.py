@@ -28,7 +28,7 @@ from horarium.core.roster import Placed, Plan, Shift
 
 
 @dataclass(frozen=True, slots=True)
-class Demand:
+class Needed:
     """A stretch in which the same is needed: ``people`` on duty and someone for each skill."""
 
     when: Interval
@@ -50,7 +50,7 @@ class Presence:
     settled: frozenset[str]
 
 
-def demands(household: Household, horizon: Interval) -> tuple[Demand, ...]:
+def needed_hours(household: Household, horizon: Interval) -> tuple[Needed, ...]:
     """What is needed in ``horizon``, in order and without holes."""
     clock, plan = household.clock, household.planning
     hours = [
@@ -60,14 +60,14 @@ def demands(household: Household, horizon: Interval) -> tuple[Demand, ...]:
     # A competence counts by the day: what is needed after midnight is asked of that day.
     cuts += [clock.day(plan.first_day + n * DAY).start_at for n in range(plan.days)]
     return tuple(
-        _demand(piece, [need for need, spans in hours if run_at(spans, piece.start_at)])
+        _needed(piece, [need for need, spans in hours if run_at(spans, piece.start_at)])
         for piece in pieces(horizon, cuts)
     )
 
 
-def _demand(when: Interval, needs: Sequence[Need]) -> Demand:
+def _needed(when: Interval, needs: Sequence[Need]) -> Needed:
     skills = (skill for need in needs for skill in need.skills)
-    return Demand(when, max((need.people for need in needs), default=0), frozenset(skills))
+    return Needed(when, max((need.people for need in needs), default=0), frozenset(skills))
 
 
 def free_hours(
@@ -165,14 +165,14 @@ class Week:
                 yield member, member.contract, self.shifts_of(member.name)
 
     @cached_property
-    def demands(self) -> tuple[Demand, ...]:
-        return demands(self.household, self.horizon)
+    def needed(self) -> tuple[Needed, ...]:
+        return needed_hours(self.household, self.horizon)
 
-    def demands_in(self, when: Interval) -> tuple[Demand, ...]:
+    def needed_in(self, when: Interval) -> tuple[Needed, ...]:
         """What is needed at some time in ``when``, which may reach beyond the plan."""
-        first = bisect_right(self.demands, when.start_at, key=lambda each: each.when.end_at)
-        last = bisect_left(self.demands, when.end_at, key=lambda each: each.when.start_at)
-        return self.demands[first:last]
+        first = bisect_right(self.needed, when.start_at, key=lambda each: each.when.end_at)
+        last = bisect_left(self.needed, when.end_at, key=lambda each: each.when.start_at)
+        return self.needed[first:last]
 
     @cached_property
     def presences(self) -> tuple[Presence, ...]:
@@ -193,16 +193,16 @@ class Week:
         there: dict[str, int] = {}
         settled: dict[str, int] = {}
         done = 0
-        for demand in self.demands:
-            inside = cuts[done : bisect_left(cuts, demand.when.end_at)]
-            for piece in pieces(demand.when, inside):
+        for needed in self.needed:
+            inside = cuts[done : bisect_left(cuts, needed.when.end_at)]
+            for piece in pieces(needed.when, inside):
                 while done < len(cuts) and cuts[done] <= piece.start_at:
                     for name, on, in_ in marks[cuts[done]]:
                         there[name] = there.get(name, 0) + on
                         settled[name] = settled.get(name, 0) + in_
                     done += 1
                 yield Presence(
-                    piece, demand.people, demand.skills, _counted_in(there), _counted_in(settled)
+                    piece, needed.people, needed.skills, _counted_in(there), _counted_in(settled)
                 )
 
     @cached_property
@@ -241,7 +241,7 @@ class Week:
         skills = frozenset(activity.skills)
         if not activity.is_outing:
             return skills
-        return skills.union(*(each.skills for each in self.demands_in(when)))
+        return skills.union(*(each.skills for each in self.needed_in(when)))
 
     def companions(self, placed: Placed) -> tuple[Member, ...]:
         """Who can be with him from the beginning of an activity to its end, and is willing."""

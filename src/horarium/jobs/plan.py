@@ -39,7 +39,7 @@ class Progress:
     tier: Tier
     step: Literal["began", "better", "reached"]
     best: int = 0
-    bound: int | None = None
+    bound: int = 0
     seconds: float = 0.0
     found: Mapping[str, int] = field(default_factory=dict)
 

@@ -18,12 +18,11 @@ from pathlib import Path
 
 from horarium.core.findings import Tier
 from horarium.core.household_file import HouseholdFileError
-from horarium.core.plan_file import PlanFile, PlanFileError, plan_to_text
-from horarium.core.planner.make import EFFORTS, Made, PlannerError, make_plan
+from horarium.core.plan_file import PlanFile, PlanFileError, TierResult, plan_to_text
+from horarium.core.planner.make import EFFORTS, make_plan
+from horarium.core.planner.making import Made, PlannerError
 from horarium.core.planner.replan import remake_plan
 from horarium.core.planner.solve import Effort
-from horarium.core.roster import Plan
-from horarium.core.rules import BY_ID
 from horarium.core.rules.explain import explain_gaps
 from horarium.core.rules.verify import Verdict
 from horarium.core.week import Week
@@ -103,22 +102,23 @@ class Teller:
     """Tells the parent how far the plan is."""
 
     def began(self, tier: Tier) -> None:
-        self._began, self._best = time.monotonic(), 0
         _tell(tier=tier.name, step="began")
 
     def better(self, tier: Tier, best: int, bound: int) -> None:
-        self._best = best
         _tell(tier=tier.name, step="better", best=best, bound=bound)
 
-    def reached(self, tier: Tier, plan: Plan, verdict: Verdict) -> None:  # noqa: ARG002
+    def reached(self, result: TierResult, verdict: Verdict) -> None:
         found: Counter[str] = Counter()
-        for finding in verdict.findings:
-            if BY_ID[finding.rule].tier is tier:
-                found[finding.rule] += finding.amount
-        seconds = round(time.monotonic() - self._began, 3)
-        # No rule counts changes; only the planner knows what is published.
-        best = self._best if tier is Tier.CHANGES else verdict.scores[tier]
-        _tell(tier=tier.name, step="reached", best=best, seconds=seconds, found=dict(found))
+        for finding in verdict.of(result.tier):
+            found[finding.rule] += finding.amount
+        _tell(
+            tier=result.tier.name,
+            step="reached",
+            best=result.score,
+            bound=result.bound,
+            seconds=round(result.seconds, 3),
+            found=dict(found),
+        )
 
 
 def _tell(**what: object) -> None:

@@ -12,7 +12,7 @@ from horarium.core.household import Household
 from horarium.core.household_file import read_household_bytes
 from horarium.core.needs import Period
 from horarium.core.people import Part
-from horarium.core.week import demands
+from horarium.core.week import needed_hours
 
 FOLDER = Path(__file__).parents[3] / "households"
 FILES = sorted(FOLDER.glob("*.toml"))
@@ -30,7 +30,8 @@ def berkeley() -> Household:
 def hours_a_week(household: Household, *, people: int) -> float:
     """Hours of the first week in which at least ``people`` are needed."""
     week = household.clock.days(household.planning.first_day, 7)
-    return sum(each.when.minutes for each in demands(household, week) if each.people >= people) / 60
+    needed = needed_hours(household, week)
+    return sum(each.when.minutes for each in needed if each.people >= people) / 60
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

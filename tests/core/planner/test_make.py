@@ -35,6 +35,16 @@ def test_no_plan_is_better(seed: int) -> None:
     ]
 
 
+@pytest.mark.parametrize(("seed", "days"), [(3, 3), (5, 9), (11, 16)])
+def test_wishes_are_proven_while_they_are_made_better(seed: int, days: int) -> None:
+    """With a second worker that proves, the plan is as good as one tier after the other."""
+    household = tiny(picking(dice_of(seed)))
+    household = replace(household, planning=replace(household.planning, days=days))
+    made = make_plan(household)
+    assert [each.tier for each in made.tiers if not each.proven] == []
+    assert scores(made.verdict) == scores(make_plan(household, STEADY).verdict)
+
+
 ANA = attendant("Ana")
 LONG = activity("trip", "3h", "out", "daily 10:00-18:00")
 ODD: dict[str, tuple[dict[str, Any], int]] = {

@@ -13,7 +13,8 @@ from horarium.core.hours import HOUR, Interval, intersection
 from horarium.core.household import Household
 from horarium.core.needs import Period
 from horarium.core.planner.constraints.changes import ONE_CHANGE
-from horarium.core.planner.make import Made, make_plan
+from horarium.core.planner.make import make_plan
+from horarium.core.planner.making import Made
 from horarium.core.planner.replan import remake_plan
 from horarium.core.roster import Placed, Plan, Shift
 from horarium.core.rules.verify import Verdict, verify

@@ -21,7 +21,6 @@ class Shown:
         columns = (SpinnerColumn(finished_text=" "), TextColumn("{task.description}"))
         self._bars = Bars(*columns, TimeElapsedColumn(), console=console)
         self._lines: dict[Tier, TaskID] = {}
-        self._bound: dict[Tier, int] = {}
 
     def __enter__(self) -> Self:
         if self._console.is_terminal:
@@ -39,8 +38,6 @@ class Shown:
 
     def __call__(self, progress: Progress) -> None:
         """Show what the planner tells."""
-        if progress.bound is not None:
-            self._bound[progress.tier] = progress.bound
         if self._console.is_terminal:
             self._move(progress)
         elif progress.step == "reached":
@@ -58,6 +55,5 @@ class Shown:
             self._bars.update(self._lines[tier], description=self._reached(progress), completed=1)
 
     def _reached(self, progress: Progress) -> str:
-        tier, bound = progress.tier, self._bound.get(progress.tier, 0)
-        sure = far_words(progress.best, bound)
+        tier, sure = progress.tier, far_words(progress.best, progress.bound)
         return f"{TIER_NAMES[tier]}: {tier_words(tier, progress.found)}, {sure}"

@@ -25,7 +25,7 @@ from horarium.core.planner.options import (
     slot_range,
 )
 from horarium.core.roster import Plan
-from horarium.core.week import Demand, Week
+from horarium.core.week import Needed, Week
 
 
 @dataclass(slots=True)
@@ -134,7 +134,7 @@ class Model:
         cuts = {at for option in self.shifts for at in (option.start_at, option.end_at)}
         handover = self.household.planning.handover
         cuts |= {option.start_at + handover for option in self.shifts}
-        found = [piece for demand in self.empty.demands for piece in _cut(demand, sorted(cuts))]
+        found = [piece for needed in self.empty.needed for piece in _cut(needed, sorted(cuts))]
         starts = [piece.when.start_at for piece in found]
         for var, option in zip(self.shift_vars, self.shifts, strict=True):
             first = bisect_left(starts, option.start_at)
@@ -346,13 +346,13 @@ class Model:
         return common.minutes if common else 0
 
 
-def _cut(demand: Demand, cuts: list[datetime]) -> list[Piece]:
+def _cut(needed: Needed, cuts: list[datetime]) -> list[Piece]:
     inside = cuts[
-        bisect_left(cuts, demand.when.start_at + MINUTE) : bisect_left(cuts, demand.when.end_at)
+        bisect_left(cuts, needed.when.start_at + MINUTE) : bisect_left(cuts, needed.when.end_at)
     ]
-    edges = [demand.when.start_at, *inside, demand.when.end_at]
+    edges = [needed.when.start_at, *inside, needed.when.end_at]
     return [
-        Piece(Interval(start_at, end_at), demand.people, demand.skills)
+        Piece(Interval(start_at, end_at), needed.people, needed.skills)
         for start_at, end_at in pairwise(edges)
     ]
 

@@ -9,14 +9,8 @@ from horarium.core.hours import subtract
 from horarium.core.household import Household
 from horarium.core.planner.constraints import add_tier, changes
 from horarium.core.planner.linear import Objective
-from horarium.core.planner.make import (
-    EFFORTS,
-    NOBODY,
-    TIERS,
-    Made,
-    Making,
-    Onlooker,
-)
+from horarium.core.planner.make import EFFORTS, TIERS
+from horarium.core.planner.making import NOBODY, Made, Making, Onlooker
 from horarium.core.planner.model import Model
 from horarium.core.planner.solve import Effort
 from horarium.core.roster import Plan, Shift

@@ -5,6 +5,7 @@ is only ever a start: bounds come from the whole model.
 """
 
 from collections.abc import Iterator
+from itertools import count
 
 import numpy as np
 
@@ -14,7 +15,8 @@ from horarium.core.planner.linear import Objective
 from horarium.core.planner.model import Model
 from horarium.core.planner.solve import reduced_costs
 
-STRETCHES = ((10, 6, 0), (10, 6, 3), (14, 7, 0), (10, 5, 2), (14, 7, 3))
+DAYS_OF_WEEK = 7
+STRETCHES = (7, 10, 14)
 PROMISING = 30
 WEIGHTS = {
     Tier.LIFE: 1000,
@@ -55,17 +57,28 @@ class Search:
         shifts = np.array(self._model.shift_vars, dtype=np.int64)
         self.promising[shifts] = costs[shifts] <= PROMISING
 
-    def rounds(self, tier: Tier, values: list[int]) -> Iterator[Mask]:
-        """Choices to set free, one part after the other; ``values`` may change in between."""
-        yield self._with_chosen(self.promising, values)
-        days = self._model.household.planning.days
-        if tier is not Tier.WISHES or days <= min(STRETCHES)[0]:
-            return
-        for length, step, shift in STRETCHES:
-            for first in range(-1 - shift, days - 1, step):
-                near = (first <= self._days) & (self._days < first + length)
-                yield near & self._with_chosen(self.promising, values)
+    def admit(self, values: list[int]) -> None:
+        """What is chosen is promising from now on."""
+        self.promising |= np.array(values[: len(self.promising)], dtype=np.int64) > 0
 
-    def _with_chosen(self, mask: Mask, values: list[int]) -> Mask:
-        chosen = np.array(values[: len(mask)], dtype=np.int64) > 0
-        return mask | chosen
+    def rounds(self, tier: Tier) -> Iterator[Mask]:
+        """Where to look, again and again; no end of it for the wishes of more than a week.
+
+        First at what is promising, for the wishes a week at a time; then at every choice of
+        longer and longer stretches, since the last improvements hide among the others.
+        """
+        days = self._model.household.planning.days
+        if tier is not Tier.WISHES or days <= DAYS_OF_WEEK:
+            yield self.promising
+            return
+        yield from (self.promising & stretch for stretch in self._stretches(DAYS_OF_WEEK, 0))
+        for turn in count(1):
+            for length in STRETCHES:
+                yield from self._stretches(length, 2 * turn)
+
+    def _stretches(self, length: int, shift: int) -> Iterator[Mask]:
+        """The choices of ``length`` days, then of those half as much later, and so on."""
+        step = length // 2 + 1
+        days = self._model.household.planning.days
+        for first in range(-1 - shift % step, days - 1, step):
+            yield (first <= self._days) & (self._days < first + length)

@@ -1,9 +1,12 @@
 """A linear model handed to CP-SAT, tier by tier. The only file that knows OR-Tools."""
 
 import math
+import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import TracebackType
+from typing import Self
 
 from ortools.linear_solver.python import model_builder
 from ortools.sat.python import cp_model
@@ -17,8 +20,8 @@ RELAXED_SECONDS = 20
 class Effort:
     """How long one tier may take: wall ``seconds``, or for tests that must repeat, ``steps``.
 
-    ``gap`` is the distance to the bound, as a share of the value, at which to stop. ``steps``
-    is CP-SAT's deterministic time with one worker.
+    ``gap`` is the distance to the bound at which to stop, as a share of the value without the
+    objective's constant. ``steps`` is CP-SAT's deterministic time with one worker.
     """
 
     seconds: float
@@ -55,6 +58,56 @@ class _Watch(cp_model.CpSolverSolutionCallback):
         self._tell(best + self._constant, bound + self._constant)
 
 
+class Proof:
+    """A bound that rises in a thread of its own while others look for better values.
+
+    ``bound`` is proven at every moment. ``values`` are the best that were found on the way,
+    once it is over. It stops when the context is left.
+    """
+
+    def __init__(self, solver: cp_model.CpSolver, model: cp_model.CpModel, constant: int) -> None:
+        self.bound = 0
+        self.values: list[int] | None = None
+        self._solver, self._model, self._constant = solver, model, constant
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._started = time.perf_counter()
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        wrong: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._solver.stop_search()
+        self._thread.join()
+
+    @property
+    def seconds(self) -> float:
+        return time.perf_counter() - self._started
+
+    @property
+    def is_over(self) -> bool:
+        return not self._thread.is_alive()
+
+    def wait(self, seconds: float) -> None:
+        """Until it is over, but no longer than ``seconds``."""
+        self._thread.join(seconds)
+
+    def _run(self) -> None:
+        self._solver.best_bound_callback = self._hear
+        status = self._solver.solve(self._model)
+        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            self._hear(self._solver.best_objective_bound)
+            self.values = list(self._solver.response_proto.solution)
+
+    def _hear(self, bound: float) -> None:
+        self.bound = max(self.bound, round(bound) + self._constant)
+
+
 class Solver:
     """One CP-SAT model that follows a growing linear model."""
 
@@ -72,11 +125,7 @@ class Solver:
         tell: Callable[[int, int], None] | None = None,
     ) -> Solved:
         """The best values found for an objective. Raises NoPlanError if there are none."""
-        self._catch_up()
-        self._model.clear_hints()  # type: ignore[no-untyped-call]  # OR-Tools leaves it untyped
-        for var, value in hint.items():
-            self._model.add_hint(self._vars[var], value)
-        self._model.minimize(self._expression(objective.weights.items()))
+        self._aim(objective, hint)
         solver = _solver(effort)
         started = time.perf_counter()
         watch = _Watch(objective.constant, tell) if tell else None
@@ -91,11 +140,23 @@ class Solver:
             seconds=time.perf_counter() - started,
         )
 
+    def proving(self, objective: Objective, effort: Effort, hint: Mapping[int, int]) -> Proof:
+        """A proof of how small an objective can get; until it is over, nothing may be added."""
+        self._aim(objective, hint)
+        return Proof(_prover(effort), self._model, objective.constant)
+
     def keep(self, objective: Objective, value: int) -> None:
         """From now on the objective is at most ``value``."""
         terms = tuple((weight, var) for var, weight in objective.weights.items())
         if terms:
             self._linear.rows.append(Row(terms, None, value - objective.constant))
+
+    def _aim(self, objective: Objective, hint: Mapping[int, int]) -> None:
+        self._catch_up()
+        self._model.clear_hints()  # type: ignore[no-untyped-call]  # OR-Tools leaves it untyped
+        for var, value in hint.items():
+            self._model.add_hint(self._vars[var], value)
+        self._model.minimize(self._expression(objective.weights.items()))
 
     def _catch_up(self) -> None:
         linear = self._linear
@@ -163,4 +224,14 @@ def _solver(effort: Effort) -> cp_model.CpSolver:
     else:
         parameters.max_deterministic_time = effort.steps
         parameters.num_workers = 1
+    return solver
+
+
+def _prover(effort: Effort) -> cp_model.CpSolver:
+    """One worker that raises the bound: many rounds of cuts, the least promising leaf first."""
+    solver = _solver(replace(effort, workers=1))
+    parameters = solver.parameters
+    parameters.optimize_with_lb_tree_search = True
+    parameters.max_cut_rounds_at_level_zero = 50
+    parameters.new_constraints_batch_size = 200
     return solver

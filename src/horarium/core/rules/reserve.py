@@ -87,7 +87,7 @@ def _asked(week: Week, when: Interval) -> _Asked:
         week.clock.date_of(when.start_at),
         wall_length(when, week.clock) - week.household.planning.handover,
         is_night(when, week.clock),
-        frozenset[str]().union(*(each.skills for each in week.demands_in(when))),
+        frozenset[str]().union(*(each.skills for each in week.needed_in(when))),
         tuple((first, more) for first in week.mondays if (more := week.in_week(when, first))),
     )
 

@@ -10,8 +10,8 @@ STYLE = """
 * { box-sizing: border-box; margin: 0; padding: 0; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body { color: var(--ink); background: #fff; font: 18px/1.4 "Helvetica Neue", Helvetica, Arial,
-  "Liberation Sans", "Noto Sans", "DejaVu Sans Condensed", sans-serif; font-variant-numeric: tabular-nums lining-nums;
-  overflow-wrap: anywhere; }
+  "Liberation Sans", "Noto Sans", "DejaVu Sans Condensed", sans-serif;
+  font-variant-numeric: tabular-nums lining-nums; overflow-wrap: anywhere; }
 main { max-width: 40rem; margin: 0 auto; padding: 16px; }
 h1, h2 { font-family: "Iowan Old Style", Palatino, "Liberation Serif", "Noto Serif", Georgia,
   "Times New Roman", "DejaVu Serif Condensed", serif; font-weight: normal; line-height: 1.1; }

@@ -42,7 +42,7 @@ def _stand_behind(model: Model, span: Interval, taken: dict[str, int], lacking: 
 
 
 def _skills(model: Model, span: Interval) -> frozenset[str]:
-    there = (each.skills for each in model.empty.demands if each.when.overlaps(span))
+    there = (each.skills for each in model.empty.needed if each.when.overlaps(span))
     return frozenset().union(*there)
 
 

@@ -26,5 +26,5 @@ def _extra_minutes(model: Model, activity: str, var: int) -> int:
     """The person-minutes an activity needs beyond what its hours need anyway."""
     people = model.household.activity(activity).people
     away = model.time_of[var].away
-    parts = ((each.people, each.when.common(away)) for each in model.empty.demands)
+    parts = ((each.people, each.when.common(away)) for each in model.empty.needed)
     return sum(max(people - needed, 0) * part.minutes for needed, part in parts if part)
