@@ -10,7 +10,8 @@ class LabourLaw:
 
     ``overtime_after`` and ``most_in_week`` are per calendar week; ``daily_rest`` lies between
     two days' work. None where the law named says nothing. ``live_in_exempt`` says that
-    overtime does not apply to members who live in.
+    overtime does not apply to members who live in. ``beyond`` says what hours beyond
+    ``overtime_after`` are.
     """
 
     id: str
@@ -21,6 +22,7 @@ class LabourLaw:
     most_in_week: timedelta | None = None
     daily_rest: timedelta | None = None
     live_in_exempt: bool = False
+    beyond: str = "probably overtime"
 
 
 NONE = LabourLaw(
@@ -55,6 +57,7 @@ UK_WORKING_TIME = LabourLaw(
     as_of=date(2026, 11, 1),
     overtime_after=timedelta(hours=48),
     daily_rest=timedelta(hours=11),
+    beyond="to be made up for in other weeks",
 )
 
 LAWS = {law.id: law for law in (NONE, US_DOMESTIC, CALIFORNIA_IHSS, UK_WORKING_TIME)}

@@ -19,7 +19,8 @@ from pathlib import Path
 from horarium.core.findings import Tier
 from horarium.core.household_file import HouseholdFileError
 from horarium.core.plan_file import PlanFile, PlanFileError, TierResult, plan_to_text
-from horarium.core.planner.make import EFFORTS, make_plan
+from horarium.core.planner import make, replan
+from horarium.core.planner.make import make_plan
 from horarium.core.planner.making import Made, PlannerError
 from horarium.core.planner.replan import remake_plan
 from horarium.core.planner.solve import Effort
@@ -72,30 +73,33 @@ def _plan(problem: Problem) -> PlanFile:
 
 
 def _made(problem: Problem) -> Made:
-    efforts = EFFORTS if problem.seconds is None else Shared(problem.seconds)
     published = problem.plan
     if published is None or problem.now is None:
-        return make_plan(problem.household, efforts, Teller())
+        return make_plan(problem.household, _within(problem.seconds, make.EFFORTS), Teller())
+    efforts = _within(problem.seconds, replan.EFFORTS)
     return remake_plan(problem.household, published.plan, problem.now, efforts, Teller())
+
+
+def _within(seconds: float | None, usual: Mapping[Tier, Effort]) -> Mapping[Tier, Effort]:
+    return usual if seconds is None else Shared(seconds, usual)
 
 
 class Shared(Mapping[Tier, Effort]):
     """At most ``seconds`` for all tiers: each may take half of what is left, the last all."""
 
-    def __init__(self, seconds: float) -> None:
-        self._until = time.monotonic() + seconds
+    def __init__(self, seconds: float, usual: Mapping[Tier, Effort]) -> None:
+        self._until, self._usual = time.monotonic() + seconds, usual
 
     def __getitem__(self, tier: Tier) -> Effort:
         left = max(self._until - time.monotonic(), 0.1)
-        usual = EFFORTS[tier]
-        share = left if tier is max(EFFORTS) else left / 2
-        return replace(usual, seconds=share)
+        share = left if tier is max(self._usual) else left / 2
+        return replace(self._usual[tier], seconds=share)
 
     def __iter__(self) -> Iterator[Tier]:
-        return iter(EFFORTS)
+        return iter(self._usual)
 
     def __len__(self) -> int:
-        return len(EFFORTS)
+        return len(self._usual)
 
 
 class Teller:

@@ -57,6 +57,18 @@ def test_overtime() -> None:
     ]
 
 
+def test_an_average_is_no_overtime() -> None:
+    """Where the law speaks of many weeks, hours beyond its figure can be made up for."""
+    shifts = [f"Ana {day} 07:00-17:00" for day in WORKDAYS]
+    assert said("overtime", week(*shifts, house=house(law=UK_WORKING_TIME))) == [
+        (
+            120,
+            "Ana has 50 h in the week from Mon 14 Mar, 2 h of it to be made up for in other weeks "
+            "(beyond 48 h: United Kingdom, Working Time Regulations).",
+        )
+    ]
+
+
 def test_who_lives_in_has_no_overtime_where_the_law_exempts_them() -> None:
     """The exemption holds for those who live in and where the law has one."""
     ana = attendant("Ana", most="100h", live_in=True)

@@ -136,13 +136,15 @@ class Making:
         """Make one tier as good as it gets, or as ``enough``, and keep it so."""
         self.onlooker.began(tier)
         linear = self.model.linear
-        best = Best(tier, linear.objectives[tier], linear.complete(self.values), enough)
-        is_kept = linear.kept(best.values)
+        values = linear.complete(self.values)
+        best = Best(tier, linear.objectives[tier], values, enough)
+        is_kept = linear.kept(values)
         if is_kept and self.search:
             self._look_around(best, effort, self.search)
         if not is_kept or not (best.is_within(effort.gap) or best.seconds >= effort.seconds):
             self._solve_whole(best, effort)
-        self.take(dict(enumerate(best.values)))
+        if best.values is not values:
+            self.take(dict(enumerate(best.values)))
         if self.search:
             self.search.admit(best.values)
         self.results.append(best.result)

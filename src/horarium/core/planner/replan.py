@@ -7,9 +7,10 @@ from datetime import datetime
 from horarium.core.findings import Tier
 from horarium.core.hours import subtract
 from horarium.core.household import Household
+from horarium.core.planner import make
 from horarium.core.planner.constraints import add_tier, changes
 from horarium.core.planner.linear import Objective
-from horarium.core.planner.make import EFFORTS, TIERS
+from horarium.core.planner.make import TIERS
 from horarium.core.planner.making import NOBODY, Made, Making, Onlooker
 from horarium.core.planner.model import Model
 from horarium.core.planner.solve import Effort
@@ -17,6 +18,9 @@ from horarium.core.roster import Plan, Shift
 from horarium.core.rules import longest_shift
 from horarium.core.rules.verify import verify
 from horarium.core.week import Week
+
+# Whoever cannot come is missed tonight: what is left of the wishes is not worth a minute's wait.
+EFFORTS: Mapping[Tier, Effort] = {**make.EFFORTS, Tier.WISHES: Effort(seconds=10, gap=0.001)}
 
 FAR_TOO_MANY = 1_000_000
 

@@ -23,8 +23,8 @@ def check(week: Week) -> Iterator[Finding]:
                     amount=over,
                     sentence=(
                         f"{member.name} has {length_words(worked * MINUTE)} in the week from "
-                        f"{week.clock.on(first)}, {length_words(over * MINUTE)} of it probably "
-                        f"overtime (beyond {length_words(law.overtime_after)}: {law.title})."
+                        f"{week.clock.on(first)}, {length_words(over * MINUTE)} of it {law.beyond} "
+                        f"(beyond {length_words(law.overtime_after)}: {law.title})."
                     ),
                     when=week.week_of(first),
                     members=(member.name,),
