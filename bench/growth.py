@@ -16,7 +16,7 @@ AXES: dict[str, dict[str, list[int]]] = {
 }
 
 HEAD = (
-    *("days", "attendants", "grid, min", "variables / constraints", "first verified plan, s"),
+    *("days", "attendants", "grid, min", "choices", "first verified plan, s"),
     *("life proven, s", "life", "activities", "wishes", "bound", "gap: on duty and discomfort"),
     *("all of it, s", "MB"),
 )
@@ -42,7 +42,7 @@ def row(point: tuple[int, int, int], results: list[Result]) -> tuple[object, ...
     gap = measuring.gap(wishes["score"], wishes["bound"], last["needed_minutes"])
     return (
         *point,
-        f"{last['variables']} / {last['constraints']}",
+        last["choices"],
         measuring.middle([each["first_plan_at"] for each in results]),
         measuring.middle([life_proven(each) for each in results]),
         _told(tiers["LIFE"]),

@@ -202,10 +202,12 @@ class Making:
         """The whole model, for what of the effort is left: a bound, and what is better still."""
         left = replace(effort, seconds=max(effort.seconds - best.seconds, 1.0))
         hint = dict(enumerate(best.values))
+
+        def tell(score: int, bound: int) -> None:
+            self.onlooker.better(best.tier, score, max(bound, best.bound))
+
         try:
-            solved = self.solver.minimise(
-                best.objective, left, hint, lambda *found: self.onlooker.better(best.tier, *found)
-            )
+            solved = self.solver.minimise(best.objective, left, hint, tell)
         except NoPlanError:
             best.seconds += left.seconds
             return

@@ -1,0 +1,177 @@
+"""A household as the text of its file, so that reading it gives the same household again.
+
+What is as it usually is, is left out; comments of the file it once came from are not kept.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from horarium.core.activities import Activity
+from horarium.core.hours import DAY, MINUTE, WEEKDAYS, HouseClock, Interval, WeeklyHours
+from horarium.core.household import Household
+from horarium.core.machine import Machine
+from horarium.core.people import Member, Wish
+
+Table = Mapping[str, object]
+
+
+def household_text(household: Household) -> str:
+    """The text that ``read_household`` reads as this household.
+
+    Hours of more than a day are written only where an activity fills them, as a file has them.
+    """
+    clock = household.clock
+    head = {"name": household.name, "zone": clock.zone, "law": household.law.id}
+    tables: dict[str, object] = {
+        "household": head,
+        "person": _told(household.person),
+        "plan": _told(household.planning),
+    }
+    if household.machine:
+        tables["machine"] = _machine(household.machine)
+    tables |= {
+        "equipment": [_told(each, clock) for each in household.equipment],
+        "need": [_told(each) for each in household.needs],
+        "funder": [_told(each) for each in household.funders],
+        "member": [_member(each, clock) for each in household.members],
+        "service": [_told(each) for each in household.services],
+        "activity": [_activity(each) for each in household.activities],
+    }
+    return "\n\n".join(_blocks("", tables)) + "\n"
+
+
+def _told(thing: Any, clock: HouseClock | None = None, but: Iterable[str] = ()) -> Table:  # noqa: ANN401
+    """The fields of a dataclass that are not as usual, as values of TOML."""
+    return {
+        each.name: _value(value, clock)
+        for each in fields(thing)
+        if each.name not in but
+        and (value := getattr(thing, each.name)) != each.default
+        and value not in (None, (), frozenset(), "")
+    }
+
+
+def _value(value: object, clock: HouseClock | None) -> object:
+    if isinstance(value, tuple):
+        return [_value(each, clock) for each in value]
+    return _word(value, clock)
+
+
+def _word(value: object, clock: HouseClock | None) -> object:
+    match value:
+        case timedelta():
+            return _length(value)
+        case time():
+            return f"{value:%H:%M}"
+        case WeeklyHours():
+            return _weekly(value)
+        case Interval() if clock:
+            return _stretch(value, clock)
+        case frozenset():
+            return sorted(map(str, value))
+    return value
+
+
+def _length(length: timedelta) -> str:
+    hours, minutes = divmod(length // MINUTE, 60)
+    return f"{hours}h{minutes}m" if hours and minutes else f"{hours}h" if hours else f"{minutes}m"
+
+
+def _weekly(hours: WeeklyHours) -> str:
+    start = datetime.combine(date.min, hours.start)
+    if hours.length == DAY and hours.start == time():
+        return _days(hours.days)
+    end = start + hours.length
+    ends = "24:00" if end == datetime.combine(date.min + DAY, time()) else f"{end:%H:%M}"
+    return f"{_days(hours.days)} {start:%H:%M}-{ends}"
+
+
+def _days(days: frozenset[int]) -> str:
+    if len(days) == len(WEEKDAYS):
+        return "daily"
+    return ",".join(WEEKDAYS[day] for day in sorted(days))
+
+
+def _stretch(when: Interval, clock: HouseClock) -> str:
+    """Whole days without their hours, where both ends are midnight."""
+    first, end = clock.local(when.start_at), clock.local(when.end_at)
+    if first.time() == end.time() == time():
+        last = end.date() - DAY
+        return f"{first:%Y-%m-%d}" if last == first.date() else f"{first:%Y-%m-%d} to {last}"
+    return f"{first:%Y-%m-%d %H:%M} to {end:%Y-%m-%d %H:%M}"
+
+
+def _machine(machine: Machine) -> Table:
+    sleep = WeeklyHours(frozenset(range(7)), machine.sleep_from, machine.sleep_length)
+    return {
+        "name": machine.name,
+        "sleep": _weekly(sleep).removeprefix("daily "),
+        "tolerance": [_told(each) for each in machine.tolerances],
+    }
+
+
+def _member(member: Member, clock: HouseClock) -> Table:
+    nested = ("contract", "competences", "wishes", "absences")
+    table = {**_told(member, clock, but=nested)}
+    if member.absences:
+        table["absences"] = [_stretch(each.when, clock) for each in member.absences]
+    if member.contract:
+        table["contract"] = _told(member.contract)
+    table["competence"] = [_told(each) for each in member.competences]
+    table["wish"] = [_wish(each) for each in member.wishes]
+    return table
+
+
+def _wish(wish: Wish) -> Table:
+    hours = [_weekly(each) for each in wish.hours]
+    return {"likes" if wish.likes else "spare": hours, "strength": wish.strength}
+
+
+def _activity(activity: Activity) -> Table:
+    table = {**_told(activity, but=("hours", "last_day")), "machine": activity.machine.value}
+    if any(each.length > DAY for each in activity.hours):
+        table["at"] = [f"{_days(each.days)} {each.start:%H:%M}" for each in activity.hours]
+    else:
+        table["hours"] = [_weekly(each) for each in activity.hours]
+    if activity.last_day:
+        table["by"] = activity.last_day
+    return table
+
+
+def _blocks(path: str, table: Table) -> Iterable[str]:
+    """A table's own lines, then the tables in it, each under its heading."""
+    inner = {key: each for key, each in table.items() if _is_table(each)}
+    if path:
+        lines = (f"{key} = {_toml(each)}" for key, each in table.items() if key not in inner)
+        yield "\n".join([path, *lines])
+    name = path.strip("[]")
+    for key, each in inner.items():
+        below = f"{name}.{key}" if name else key
+        if isinstance(each, Mapping):
+            yield from _blocks(f"[{below}]", each)
+        elif isinstance(each, list):
+            for one in each:
+                yield from _blocks(f"[[{below}]]", one)
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, Mapping) or (
+        isinstance(value, list) and all(isinstance(each, Mapping) for each in value)
+    )
+
+
+def _toml(value: object) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case Decimal():
+            return f'"{value:f}"'
+        case date() | int():
+            return str(value)
+        case list():
+            return f"[{', '.join(map(_toml, value))}]"
+    return json.dumps(value, ensure_ascii=False)
