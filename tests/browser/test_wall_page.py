@@ -30,7 +30,8 @@ CUT = """() => {
     const box = (element.closest('.lanes li') || element.closest('footer ol')
       || element.closest('.day') || document.querySelector('main')).getBoundingClientRect();
     const slack = 1.5;
-    return own.left < box.left - slack && !element.closest('.day') || own.right > box.right + slack
+    return element.scrollWidth > element.clientWidth + slack && element.matches('.labels li')
+      || own.left < box.left - slack && !element.closest('.day') || own.right > box.right + slack
       || own.top < box.top - slack || own.bottom > box.bottom + slack
       || own.right > sheet.right + slack || own.bottom > sheet.bottom + slack;
   }).map(element => element.className + ': ' + element.textContent);

@@ -8,7 +8,7 @@ printer's fonts.
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from horarium.pages.wall.context import WallDay, WallGap, WallShift
 
@@ -16,14 +16,18 @@ POINT = 25.4 / 72
 AXIS_WIDTH = 236.0
 LANES_HEIGHT = 14.3
 SIZES = (26, 24, 22, 20, 19, 18, 16, 15, 14, 13, 12, 11, 10, 9, 8)
-LABEL_SIZES = (13, 12, 11, 10, 9, 8, 7)
+# All words down to this size, then the fewest that say it.
+_LABEL_TRIES = (
+    *((False, size) for size in (13, 12, 11, 10)),
+    *((True, size) for size in (11, 10, 9, 8, 7, 6)),
+)
 LINE = 1.0
 TALL_LINE = 1.35
 _FIRST_TALL = 0x590
 RATIOS = (0.84, 0.76, 0.66)
 _PADDING = 2.2
 _FRAME = 1.4
-_LABEL_GAP = 4.0
+_LABEL_GAP = 3.0
 
 Item = WallShift | WallGap
 
@@ -168,26 +172,55 @@ def _lines(name: str, width: float, *, bold: bool = True) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """Some of a label; ``spare`` ones are left out where there is no room for all."""
+
+    text: str
+    strong: bool = False
+    spare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
-    """Texts that stand together, some of them strong, and the minute they belong to."""
+    """Words that stand together, and the minute they belong to."""
 
     minute: int
-    texts: tuple[tuple[str, bool], ...]
+    words: tuple[Words, ...]
 
-    @property
-    def ems(self) -> float:
-        return sum(ems(text, bold=strong) + 0.4 for text, strong in self.texts)
+    def ems(self, *, brief: bool) -> float:
+        shown = (each for each in self.words if not (brief and each.spare))
+        return sum(ems(each.text, bold=each.strong) + 0.4 for each in shown)
 
 
-def line_up(labels: Sequence[Label]) -> tuple[int, tuple[float, ...]]:
-    """A type size in points at which labels fit beside each other, and where each begins (mm)."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Labels beside each other: their type size in points, where each begins, how wide it may be.
+
+    Lengths are millimetres. A ``brief`` line leaves out what is spare.
+    """
+
+    size: int
+    brief: bool
+    starts: tuple[float, ...]
+    widths: tuple[float, ...]
+
+
+def line_up(labels: Sequence[Label]) -> Line:
+    """The largest type in which labels fit beside each other; where none does they are cut."""
     wanted = [label.minute / 1440 * AXIS_WIDTH for label in labels]
-    for size in LABEL_SIZES:
-        widths = [label.ems * size * POINT + _LABEL_GAP for label in labels]
+    for brief, size in _LABEL_TRIES:
+        widths = [label.ems(brief=brief) * size * POINT + _LABEL_GAP for label in labels]
         if sum(widths) <= AXIS_WIDTH:
-            return size, tuple(_spread(wanted, widths))
-    share = AXIS_WIDTH / max(len(labels), 1)
-    return LABEL_SIZES[-1], tuple(n * share for n in range(len(labels)))
+            return _line(size, brief, _spread(wanted, widths))
+    share = AXIS_WIDTH / sum(widths)
+    starts = accumulate((width * share for width in widths[:-1]), initial=0.0)
+    return _line(size, brief, list(starts))
+
+
+def _line(size: int, brief: bool, starts: Sequence[float]) -> Line:  # noqa: FBT001
+    ends = [*starts[1:], AXIS_WIDTH + _LABEL_GAP]
+    widths = (end - start - _LABEL_GAP for start, end in zip(starts, ends, strict=True))
+    return Line(size, brief, tuple(starts), tuple(widths))
 
 
 def _spread(starts: Sequence[float], widths: Sequence[float]) -> list[float]:

@@ -16,7 +16,7 @@ from horarium.pages.wall.context import (
     WallStretch,
     WallWeek,
 )
-from horarium.pages.wall.layout import Bar, Fit, Label
+from horarium.pages.wall.layout import Bar, Fit, Label, Words
 from horarium.pages.wall.style import STYLE
 
 OVERLAP = 30
@@ -150,18 +150,19 @@ def _labels(day: WallDay) -> str:
     labels = sorted(_texts(day), key=lambda label: label.minute)
     if not labels:
         return ""
-    size, starts = layout.line_up(labels)
+    line = layout.line_up(labels)
     items = "".join(
-        f'<li style="--x:{start:.1f}">{" ".join(_text(*text) for text in label.texts)}</li>'
-        for label, start in zip(labels, starts, strict=True)
+        f'<li style="--x:{start:.1f};--w:{width:.1f}">{" ".join(map(_words, label.words))}</li>'
+        for label, start, width in zip(labels, line.starts, line.widths, strict=True)
     )
-    return f'<ul class="labels" style="--size:{size}">{items}</ul>'
+    brief = " brief" if line.brief else ""
+    return f'<ul class="labels{brief}" style="--size:{line.size}">{items}</ul>'
 
 
 def _texts(day: WallDay) -> Iterator[Label]:
     """What stands under the shifts: the clocks, time out of the machine, and his hours."""
     if day.clock_change:
-        yield Label(day.clock_change_minute, ((day.clock_change, True),))
+        yield Label(day.clock_change_minute, (Words(day.clock_change, strong=True),))
     for stretch in day.out:
         inside = [each for each in day.activities if _within(stretch, each)]
         yield Label(stretch.from_minute, _stretch(stretch, inside))
@@ -170,30 +171,35 @@ def _texts(day: WallDay) -> Iterator[Label]:
             yield Label(each.from_minute, (_activity(each),))
 
 
-def _stretch(stretch: WallStretch, inside: list[WallActivity]) -> tuple[tuple[str, bool], ...]:
-    """Hours that are the same are said once: who is out with him is out of the machine."""
-    texts = tuple(map(_activity, inside))
-    said = f"out of the machine {stretch.hours}"
+def _stretch(stretch: WallStretch, inside: list[WallActivity]) -> tuple[Words, ...]:
+    """Hours that are the same are said once; that he is out of the machine the band shows too."""
+    out = Words("out of the machine", spare=True)
     if len(inside) != 1 or inside[0].whole != stretch.hours:
-        return ((said, False), *texts)
-    return texts if inside[0].back_by else ((f"{said}, {inside[0].shown_as}", False),)
+        alone = len(inside) == 1 and bool(inside[0].back_by)
+        return (out, Words(stretch.hours, spare=alone), *map(_activity, inside))
+    if inside[0].back_by:
+        return (_activity(inside[0]),)
+    return (out, Words(f"{stretch.hours}, {inside[0].shown_as}"))
 
 
 def _within(stretch: WallStretch, activity: WallActivity) -> bool:
     return stretch.from_minute <= activity.from_minute < stretch.to_minute
 
 
-def _text(text: str, strong: bool) -> str:  # noqa: FBT001 - a pair as it stands in a label
-    return f"<strong>{escape(text)}</strong>" if strong else f"<span>{escape(text)}</span>"
+def _words(words: Words) -> str:
+    if words.strong:
+        return f"<strong>{escape(words.text)}</strong>"
+    kind = ' class="spare"' if words.spare else ""
+    return f"<span{kind}>{escape(words.text)}</span>"
 
 
-def _activity(activity: WallActivity) -> tuple[str, bool]:
+def _activity(activity: WallActivity) -> Words:
     if not activity.back_by:
-        return f"{activity.shown_as} {activity.hours}", False
+        return Words(f"{activity.shown_as} {activity.hours}")
     text = f"{activity.shown_as} {activity.hours}, back by {activity.back_by}"
     drives = f", {_isolated(activity.driver)} drives" if activity.driver else ""
     company = f", with {_names(activity.companions)}" if activity.companions else ""
-    return f"{text}{drives}{company}", True
+    return Words(f"{text}{drives}{company}", strong=True)
 
 
 def _names(names: tuple[str, ...]) -> str:

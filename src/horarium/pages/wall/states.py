@@ -123,6 +123,26 @@ ORDINARY = WallWeek(
 )
 
 
+def _full() -> WallWeek:
+    """Every stretch out of the machine and every hour of his at once, on all seven days."""
+    days = [
+        replace(
+            day,
+            out=(out("09:30-11:30"), out("13:30-15:30"), out("18:00-20:00")),
+            activities=(
+                outing("09:40-11:20", "Joseph"),
+                at_home("Own time", "11:30-13:30"),
+                at_home("Own time", "13:30-15:30"),
+                at_home("Visitor", "16:00-17:00"),
+                at_home("Own time", "18:00-20:00"),
+                at_home("Own time", "21:00-23:00"),
+            ),
+        )
+        for day in ORDINARY.days
+    ]
+    return replace(ORDINARY, days=tuple(days))
+
+
 def _with_gaps() -> WallWeek:
     days = list(ORDINARY.days)
     days[1] = replace(days[1], shifts=days[1].shifts[:-1], gaps=(gap("nobody", "23:15-07:00"),))
@@ -271,6 +291,7 @@ def _empty() -> WallWeek:
 STATES: dict[str, WallWeek] = {
     "an ordinary week": ORDINARY,
     "a week with gaps": _with_gaps(),
+    "a week full of activities": _full(),
     "the week of a clock change": _clock_change(),
     "long names and other scripts": _renamed(ORDINARY, _NAMES),
     "an empty week": _empty(),

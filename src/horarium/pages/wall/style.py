@@ -59,7 +59,7 @@ footer .unbroken { white-space: nowrap; }
   .axis span:last-child { transform: translateX(-100%); }
   .day { grid-template-rows: minmax(0, 1fr) 6.2mm; margin: 0; padding: .5mm 0 .4mm;
     border-top: .4mm solid #000; }
-  .day > h2 { grid-area: 1 / 1 / 3 / 2; font-size: 22pt; line-height: 1; padding-top: .8mm; }
+  .day > h2 { grid-area: 1 / 1 / 3 / 2; font-size: 20pt; line-height: 1; padding-top: .8mm; }
   .beside { display: block; grid-area: 1 / 1 / 3 / 2; padding: 9.3mm 2mm 0 0;
     font-size: calc(var(--size) * 1pt);
     line-height: 1.08; }
@@ -91,8 +91,11 @@ footer .unbroken { white-space: nowrap; }
     left: calc(var(--from) / 1440 * 100%); }
   .foot { grid-area: 2 / 2; position: relative; }
   .labels { margin: 0; font-size: calc(var(--size) * 1pt); line-height: 4.4mm; }
-  .labels li { position: absolute; top: 0; left: calc(var(--x) / 236 * 100%); padding: 0;
-    white-space: nowrap; }
+  .labels li { position: absolute; top: 0; left: calc(var(--x) / 236 * 100%);
+    max-width: calc((var(--w) + 3) / 236 * 100%); padding: 0; white-space: nowrap;
+    overflow: hidden; text-overflow: ellipsis; }
+  .brief .spare { position: absolute; width: 1px; height: 1px; overflow: hidden;
+    clip-path: inset(50%); }
   .labels li > * + * { margin-left: .25em; }
   .empty { grid-column: 2; align-self: center; font-size: 14pt; }
   footer { margin: 0; padding-top: .8mm; display: grid; align-items: start; column-gap: 6mm;
