@@ -8,6 +8,7 @@ MAKEFLAGS += --no-print-directory
 BIN := .venv/bin
 READY := .venv/ready
 PYTEST := $(BIN)/pytest -q
+POSTGRES := $(BIN)/python tests/servers/postgres.py
 
 .PHONY: help setup demo test check core contracts browser bench lint types fix docs approve lock clean chromium
 
@@ -35,8 +36,9 @@ $(READY): requirements-dev.lock pyproject.toml
 demo: setup ## plans Mark's month in Berkeley and shows it
 	@$(BIN)/horarium demo
 
-test: lint types chromium ## everything: lint, types, contracts, every test, the browser included
+test: lint types chromium ## everything: lint, types, contracts, every test, browser and both databases
 	@$(PYTEST) -n auto
+	@$(POSTGRES) $(PYTEST) -n auto -m rows
 
 check: test ## exactly what CI runs
 

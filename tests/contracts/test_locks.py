@@ -32,8 +32,8 @@ def test_a_lock_has_hashes_and_no_address(lock: str) -> None:
 def test_the_locks_hold_what_pyproject_asks_for() -> None:
     """What the project depends on is locked, and the larger lock repeats the smaller one."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    wanted = {re.split(r"[<>=]", each)[0] for each in project["project"]["dependencies"]}
-    developing = {re.split(r"[<>=]", each)[0] for each in project["dependency-groups"]["dev"]}
+    wanted = {re.split(r"[<>=[]", each)[0] for each in project["project"]["dependencies"]}
+    developing = {re.split(r"[<>=[]", each)[0] for each in project["dependency-groups"]["dev"]}
     small, large = ({(each, version) for each, version, _ in pins(lock)} for lock in LOCKS)
     assert wanted <= {package for package, _ in small}
     assert developing <= {package for package, _ in large}

@@ -12,32 +12,16 @@ from horarium.core.hours import DAY, HouseClock, Interval
 from horarium.core.household import Household
 from horarium.core.household_file import read_household
 from horarium.core.household_file.write import household_text
-from horarium.core.labour_law import NONE
 from horarium.core.people import Absence
 from tests.cast import MONDAY, activity, attendant, house, need, weekly
 from tests.contracts.tree import ROOT
-from tests.core.planner.houses import households
+from tests.core.planner.houses import households, sayable
 
 FILES = sorted((ROOT / "households").glob("*.toml"))
 
 
 def again(household: Household) -> Household:
     return read_household(household_text(household))
-
-
-def _sayable(household: Household) -> Household:
-    """Without what no file can say: a need for nobody, equipment that is not there."""
-    machine = household.machine
-    if machine:
-        by_day = {each.since: each for each in machine.tolerances}
-        machine = replace(machine, tolerances=tuple(by_day.values()))
-    needs = tuple(replace(each, people=max(each.people, 1)) for each in household.needs)
-    known = {each.name for each in household.equipment}
-    activities = tuple(
-        replace(each, equipment=tuple(name for name in each.equipment if name in known))
-        for each in household.activities
-    )
-    return replace(household, machine=machine, needs=needs, activities=activities, law=NONE)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -51,7 +35,7 @@ def test_every_household_comes_back(path: Path) -> None:
 @settings(max_examples=60)
 def test_any_household_comes_back(household: Household) -> None:
     """So does any household that rules and planner are tried with, as far as a file can say it."""
-    household = _sayable(household)
+    household = sayable(household)
     assert again(household) == household
 
 

@@ -109,6 +109,21 @@ def households(draw: DrawFn) -> Household:
     return pick(rota, outing)(pick)  # type: ignore[no-any-return]
 
 
+def sayable(household: Household) -> Household:
+    """Without what no file can say: a need for nobody, equipment that is not there."""
+    machine = household.machine
+    if machine:
+        by_day = {each.since: each for each in machine.tolerances}
+        machine = replace(machine, tolerances=tuple(by_day.values()))
+    needs = tuple(replace(each, people=max(each.people, 1)) for each in household.needs)
+    known = {each.name for each in household.equipment}
+    activities = tuple(
+        replace(each, equipment=tuple(name for name in each.equipment if name in known))
+        for each in household.activities
+    )
+    return replace(household, machine=machine, needs=needs, activities=activities, law=NONE)
+
+
 def tiny(pick: Pick) -> Household:
     """One of them with so few choices that every plan can be tried."""
     home: Household = pick(rota, rota, outing)(pick)

@@ -7,6 +7,7 @@ from io import TextIOWrapper
 
 from horarium.config.command.arguments import parser
 from horarium.config.command.demo import demo
+from horarium.config.command.keeping import export_file, import_file
 from horarium.config.command.plan import plan
 from horarium.config.command.refusal import RefusalError
 
@@ -40,10 +41,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _done(argv: Sequence[str] | None) -> int:
     commands = parser()
     options = commands.parse_args(argv)
-    if options.command == "plan":
-        return plan(options)
-    if options.command == "demo":
-        return demo(options)
+    known = {"plan": plan, "demo": demo, "import": import_file, "export": export_file}
+    if options.command in known:
+        return known[options.command](options)
     commands.print_help()
     return 0
 

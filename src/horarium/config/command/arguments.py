@@ -1,4 +1,4 @@
-"""What can be typed: ``horarium plan`` and ``horarium demo``."""
+"""What can be typed: ``horarium plan``, ``demo``, ``import`` and ``export``."""
 
 import argparse
 from pathlib import Path
@@ -49,7 +49,36 @@ def parser() -> argparse.ArgumentParser:
             allow_abbrev=False,
         )
     )
+    _import(
+        commands.add_parser(
+            "import",
+            help="keep a household file in the database",
+            description="Makes the household of a file the one in the database, all or nothing.",
+            allow_abbrev=False,
+        )
+    )
+    _export(
+        commands.add_parser(
+            "export",
+            help="write the household in the database as a file",
+            description="Writes the household in the database as a household file.",
+            allow_abbrev=False,
+        )
+    )
     return top
+
+
+def _import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", metavar="FILE", type=Path, help="a household file")
+
+
+def _export(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "name", metavar="NAME", nargs="?", default="", help="which household, if there are several"
+    )
+    command.add_argument(
+        "--out", metavar="FILE", type=Path, help="write it here instead of onto the screen"
+    )
 
 
 def _plan(plan: argparse.ArgumentParser) -> None:

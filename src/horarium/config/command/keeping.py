@@ -1,0 +1,64 @@
+"""``horarium import`` and ``horarium export``: a household file into the database and out of it.
+
+The verbs are imported once the database is open: rows can be named only after Django is set up.
+"""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from horarium.config.command.reading import household_of
+from horarium.config.command.refusal import RefusalError, refusal
+from horarium.config.database import NoDatabaseError, kept_or_told, open_database
+from horarium.jobs.whole_file import write_whole
+
+HOST = "host"
+
+
+def import_file(options: Namespace) -> int:
+    """Keep the household of a file, and say so."""
+    household, _ = household_of(options.file)
+    with _database():
+        from horarium.actions.import_household import import_household  # noqa: PLC0415
+
+        now, name = datetime.now(UTC), options.file.name
+        import_household(household=household, file=name, now=now, by=HOST)
+    _say(f"{household.name} is in the database: {len(household.members)} members.")
+    return 0
+
+
+def export_file(options: Namespace) -> int:
+    """Write the household of the database to a file, or onto the screen."""
+    with _database():
+        from horarium.actions.export_household import export_household  # noqa: PLC0415
+
+        text = export_household(name=options.name, now=datetime.now(UTC), by=HOST)
+    if not options.out:
+        sys.stdout.write(text)
+        return 0
+    try:
+        write_whole(options.out, text.encode())
+    except OSError as wrong:
+        raise refusal(options.out, wrong) from None
+    _say(f"Written: {options.out}.")
+    return 0
+
+
+@contextmanager
+def _database() -> Iterator[None]:
+    """The open database; what it or a verb refuses is one sentence."""
+    try:
+        open_database()
+        with kept_or_told():
+            yield
+    except NoDatabaseError as wrong:
+        raise RefusalError(str(wrong)) from None
+    except LookupError as wrong:
+        sentence = str(wrong.args[0])
+        raise RefusalError(f"{sentence[:1].upper()}{sentence[1:]}.") from None
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(f"{words}\n")

@@ -1,0 +1,57 @@
+"""Opens the database: its folder, its tables brought up to date, and what is said if it cannot."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import django
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
+from django.db import DatabaseError
+
+
+class NoDatabaseError(Exception):
+    """The database cannot be used; the message is one sentence."""
+
+
+def open_database() -> None:
+    """Set Django up and bring the tables up to date. Raises NoDatabaseError."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "horarium.config.settings")
+    try:
+        django.setup()
+        _make_folder()
+        call_command("migrate", verbosity=0, interactive=False)
+    except ValueError as wrong:
+        raise NoDatabaseError(f"{wrong}.") from None
+    except OSError as wrong:
+        raise NoDatabaseError(
+            f"{wrong.filename}: {wrong.strerror}; say with HORARIUM_DATA where data may be kept."
+        ) from None
+    except ImproperlyConfigured as wrong:
+        raise NoDatabaseError(
+            f"PostgreSQL needs a package that is not here ({_first_line(wrong)}); "
+            "install horarium[postgres]."
+        ) from None
+    except DatabaseError as wrong:
+        raise NoDatabaseError(f"The database cannot be opened: {_first_line(wrong)}.") from None
+
+
+@contextmanager
+def kept_or_told() -> Iterator[None]:
+    """What is done in the database is done, or it is said why not. Raises NoDatabaseError."""
+    try:
+        yield
+    except DatabaseError as wrong:
+        why = _first_line(wrong)
+        raise NoDatabaseError(f"The database refused: {why}. Nothing was changed.") from None
+
+
+def _make_folder() -> None:
+    """The folder of the data is its owner's alone."""
+    from django.conf import settings  # noqa: PLC0415 - settings are read once Django is set up
+
+    settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def _first_line(wrong: Exception) -> str:
+    return str(wrong).strip().partition("\n")[0].rstrip(".")

@@ -1,0 +1,104 @@
+"""The chain of events: it grows, it never changes, and what was done to it shows."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from importlib import import_module
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from horarium.store.events import append_event, broken_event
+from horarium.store.households import save_household
+from horarium.store.models import EventRow, HouseholdRow
+from tests.cast import house
+
+events_stay = import_module("horarium.store.migrations.0002_events_stay")
+AT = datetime(1988, 3, 21, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def row(db: None) -> HouseholdRow:  # noqa: ARG001
+    return save_household(house())
+
+
+def append(row: HouseholdRow, **content: object) -> EventRow:
+    return append_event(row, "tried", at=AT, by="Mark", content=content)
+
+
+def unguarded(statement: str) -> None:
+    """Do what somebody with the database in their hands could do, its guards taken off."""
+    with connection.cursor() as cursor, transaction.atomic():
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL session_replication_role = replica")
+            cursor.execute(statement)
+            cursor.execute("SET LOCAL session_replication_role = DEFAULT")
+            return
+        for trigger in ("event_stays", "event_is_kept"):
+            cursor.execute(f"DROP TRIGGER {trigger}")
+        cursor.execute(statement)
+        for guard in events_stay.SQLITE:
+            cursor.execute(guard)
+
+
+def test_each_is_sealed_to_the_one_before(row: HouseholdRow) -> None:
+    first, second = append(row, name="Zoë"), append(row)
+    assert (first.number, second.number) == (1, 2)
+    assert second.previous == first.digest
+    assert broken_event(row) is None
+
+
+def test_each_household_has_its_own_chain(row: HouseholdRow) -> None:
+    append(row)
+    other = save_household(house(name="another"))
+    assert append(other).number == 1
+    assert broken_event(row) is None
+    assert broken_event(other) is None
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE store_eventrow SET content = '{}'", "DELETE FROM store_eventrow"],
+)
+def test_an_event_is_never_changed_or_removed(row: HouseholdRow, statement: str) -> None:
+    """The database itself refuses."""
+    append(row, name="Ana")
+    with (
+        pytest.raises(DatabaseError, match="never"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement)
+    assert EventRow.objects.count() == 1
+
+
+@pytest.mark.parametrize("column", ["kind", "by", "content", "previous", "digest"])
+def test_whoever_changes_one_anyway_is_found_out(row: HouseholdRow, column: str) -> None:
+    for n in range(3):
+        append(row, n=n)
+    unguarded(f"UPDATE store_eventrow SET \"{column}\" = 'x' WHERE number = 2")  # noqa: S608
+    assert broken_event(row) == 2
+
+
+def test_whoever_removes_one_anyway_is_found_out(row: HouseholdRow) -> None:
+    for n in range(3):
+        append(row, n=n)
+    unguarded("DELETE FROM store_eventrow WHERE number = 2")
+    assert broken_event(row) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_at_once_wait_for_each_other() -> None:
+    """Eight writers leave one whole chain."""
+    row = save_household(house())
+
+    def write(n: int) -> None:
+        try:
+            append(row, n=n)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(write, range(24)))
+    assert EventRow.objects.filter(household=row).count() == 24
+    assert broken_event(row) is None
+    unguarded("DELETE FROM store_eventrow")

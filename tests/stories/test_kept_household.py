@@ -1,0 +1,100 @@
+"""A household file into the database and out of it, as whoever runs the server types it."""
+
+import os
+import resource
+import subprocess
+import uuid
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+
+from tests.small_house import BERKELEY, horarium, house_file, refused, surroundings, words
+
+pytestmark = pytest.mark.rows
+
+
+@pytest.fixture(autouse=True)
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of data of its own and, on PostgreSQL, a database of its own."""
+    monkeypatch.setenv("HORARIUM_DATA", str(tmp_path / "data"))
+    address = os.environ.get("HORARIUM_DATABASE")
+    if address:
+        name = f"story_{uuid.uuid4().hex}"
+        with psycopg.connect(address, autocommit=True) as server:
+            server.execute(f"CREATE DATABASE {name}".encode())
+        parts = urlsplit(address)
+        monkeypatch.setenv("HORARIUM_DATABASE", parts._replace(path=f"/{name}").geturl())
+    return tmp_path / "data"
+
+
+def test_there_and_back(tmp_path: Path, data: Path) -> None:
+    """What comes out is a household file that says the same, and can go in again."""
+    house = house_file(tmp_path)
+    kept = horarium("import", house)
+    assert kept.stdout == "Small house is in the database: 4 members.\n"
+    assert data.stat().st_mode & 0o077 == 0
+
+    out = tmp_path / "out.toml"
+    assert horarium("export", "--out", out).stdout == f"Written: {out}.\n"
+    assert horarium("plan", out, "--check").stdout.startswith("Small house can be planned")
+    assert horarium("import", out).returncode == 0
+    assert horarium("export").stdout == out.read_text(encoding="utf-8")
+
+
+def test_several_households(tmp_path: Path) -> None:
+    """With two, one must be named."""
+    horarium("import", house_file(tmp_path))
+    horarium("import", BERKELEY)
+    assert refused("export") == (
+        "There are several households; say which: Berkeley 1988, Small house."
+    )
+    assert horarium("export", "Small house").stdout.startswith('[household]\nname = "Small house"')
+
+
+def test_what_cannot_be_kept(tmp_path: Path) -> None:
+    """No household yet, a file with a mistake: a sentence each, and the last import stays."""
+    assert refused("export") == "There is no household yet; horarium import FILE makes one."
+    horarium("import", house_file(tmp_path))
+    before = horarium("export").stdout
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text(before.replace("days = ", "days = 9"), encoding="utf-8")
+    assert "wrong.toml, line" in refused("import", wrong)
+    assert horarium("export").stdout == before
+
+
+def test_a_database_that_is_not_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Each is told by what to correct."""
+    monkeypatch.setenv("HORARIUM_DATABASE", "mysql://here")
+    assert "write it like postgresql://" in refused("export")
+    monkeypatch.setenv("HORARIUM_DATABASE", "postgresql://nobody@127.0.0.1:1/nothing")
+    assert refused("export").startswith("The database cannot be opened: connection failed")
+    monkeypatch.setenv("HORARIUM_DATABASE", "")
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("HORARIUM_DATA", str(tmp_path / "file"))
+    assert "say with HORARIUM_DATA where data may be kept" in refused("export")
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "horarium.sqlite3").write_bytes(b"this is no database" * 100)
+    monkeypatch.setenv("HORARIUM_DATA", str(tmp_path / "broken"))
+    assert refused("export") == "The database cannot be opened: file is not a database."
+
+
+def test_a_full_disk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, data: Path) -> None:
+    """What has no room is refused whole; the household before it is still there."""
+    monkeypatch.setenv("HORARIUM_DATABASE", "")
+    assert horarium("import", house_file(tmp_path)).returncode == 0
+    before = horarium("export").stdout
+    room = sum(each.stat().st_size for each in data.iterdir())
+    done = subprocess.run(
+        words("import", BERKELEY),
+        env=surroundings(),
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=partial(resource.setrlimit, resource.RLIMIT_FSIZE, (room, room)),
+    )
+    assert done.returncode == 2, done.stdout
+    assert "Traceback" not in done.stderr
+    assert horarium("export", "Small house").stdout == before
