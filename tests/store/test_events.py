@@ -2,7 +2,6 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from importlib import import_module
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -11,8 +10,8 @@ from horarium.store.events import append_event, broken_event
 from horarium.store.households import save_household
 from horarium.store.models import EventRow, HouseholdRow
 from tests.cast import house
+from tests.store.unguarded import unguarded
 
-events_stay = import_module("horarium.store.migrations.0002_events_stay")
 AT = datetime(1988, 3, 21, 12, tzinfo=UTC)
 
 
@@ -23,21 +22,6 @@ def row(db: None) -> HouseholdRow:  # noqa: ARG001
 
 def append(row: HouseholdRow, **content: object) -> EventRow:
     return append_event(row, "tried", at=AT, by="Mark", content=content)
-
-
-def unguarded(statement: str) -> None:
-    """Do what somebody with the database in their hands could do, its guards taken off."""
-    with connection.cursor() as cursor, transaction.atomic():
-        if connection.vendor == "postgresql":
-            cursor.execute("SET LOCAL session_replication_role = replica")
-            cursor.execute(statement)
-            cursor.execute("SET LOCAL session_replication_role = DEFAULT")
-            return
-        for trigger in ("event_stays", "event_is_kept"):
-            cursor.execute(f"DROP TRIGGER {trigger}")
-        cursor.execute(statement)
-        for guard in events_stay.SQLITE:
-            cursor.execute(guard)
 
 
 def test_each_is_sealed_to_the_one_before(row: HouseholdRow) -> None:

@@ -65,6 +65,38 @@ def test_what_cannot_be_kept(tmp_path: Path) -> None:
     assert horarium("export").stdout == before
 
 
+def test_a_backup_and_its_drill(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The drill touches nothing; the restore puts all of it into an empty database."""
+    horarium("import", house_file(tmp_path))
+    file, household = tmp_path / "backup.json", horarium("export").stdout
+    horarium("backup", file)
+    assert file.stat().st_mode & 0o077 == 0
+    assert horarium("restore", file, "--drill").stdout == (
+        f"{file} was restored into a database for the purpose, and all of it came back.\n"
+    )
+    assert refused("restore", file) == (
+        f"{file}: the database is not empty; restore into one that holds nothing yet."
+    )
+    monkeypatch.setenv("HORARIUM_DATABASE", "")
+    monkeypatch.setenv("HORARIUM_DATA", str(tmp_path / "new house"))
+    assert horarium("restore", file).returncode == 0
+    assert horarium("export").stdout == household
+
+
+def test_a_damaged_backup(tmp_path: Path) -> None:
+    """Told by the drill, before it is needed."""
+    horarium("import", house_file(tmp_path))
+    file = tmp_path / "backup.json"
+    horarium("backup", file)
+    whole = file.read_bytes()
+    file.write_bytes(whole.replace(b"Rosa", b"Rosi"))
+    assert "this backup was cut or changed" in refused("restore", file, "--drill")
+    file.write_bytes(whole[:500])
+    assert "this is no backup, or it was cut" in refused("restore", file, "--drill")
+    assert "does not exist" in refused("restore", tmp_path / "none.json")
+    assert refused("backup", tmp_path / "no" / "it.json") == f"{tmp_path / 'no'} does not exist."
+
+
 def test_a_database_that_is_not_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Each is told by what to correct."""
     monkeypatch.setenv("HORARIUM_DATABASE", "mysql://here")

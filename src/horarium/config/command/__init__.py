@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from horarium.config.command.arguments import parser
+from horarium.config.command.backing_up import backup, restore
 from horarium.config.command.demo import demo
 from horarium.config.command.keeping import export_file, import_file
 from horarium.config.command.plan import plan
@@ -13,6 +14,14 @@ from horarium.config.command.refusal import RefusalError
 
 __all__ = ["main"]
 
+KNOWN = {
+    "plan": plan,
+    "demo": demo,
+    "import": import_file,
+    "export": export_file,
+    "backup": backup,
+    "restore": restore,
+}
 BAD_INPUT = 2
 STOPPED = 130
 
@@ -41,9 +50,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _done(argv: Sequence[str] | None) -> int:
     commands = parser()
     options = commands.parse_args(argv)
-    known = {"plan": plan, "demo": demo, "import": import_file, "export": export_file}
-    if options.command in known:
-        return known[options.command](options)
+    if options.command in KNOWN:
+        return KNOWN[options.command](options)
     commands.print_help()
     return 0
 

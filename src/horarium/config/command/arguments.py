@@ -1,4 +1,4 @@
-"""What can be typed: ``horarium plan``, ``demo``, ``import`` and ``export``."""
+"""What can be typed behind ``horarium``."""
 
 import argparse
 from pathlib import Path
@@ -65,7 +65,36 @@ def parser() -> argparse.ArgumentParser:
             allow_abbrev=False,
         )
     )
+    _backup(
+        commands.add_parser(
+            "backup",
+            help="write everything in the database into one file",
+            description="Writes everything in the database into one file, readable by you alone.",
+            allow_abbrev=False,
+        )
+    )
+    _restore(
+        commands.add_parser(
+            "restore",
+            help="put a backup into an empty database, or try whether it could be",
+            description="Puts all of a backup into an empty database, or nothing.",
+            allow_abbrev=False,
+        )
+    )
     return top
+
+
+def _backup(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", metavar="FILE", type=Path, help="where the backup is written")
+
+
+def _restore(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", metavar="FILE", type=Path, help="a backup")
+    command.add_argument(
+        "--drill",
+        action="store_true",
+        help="restore into a database for the purpose, compare, and throw it away",
+    )
 
 
 def _import(command: argparse.ArgumentParser) -> None:

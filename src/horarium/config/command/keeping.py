@@ -20,18 +20,18 @@ HOST = "host"
 def import_file(options: Namespace) -> int:
     """Keep the household of a file, and say so."""
     household, _ = household_of(options.file)
-    with _database():
+    with database():
         from horarium.actions.import_household import import_household  # noqa: PLC0415
 
         now, name = datetime.now(UTC), options.file.name
         import_household(household=household, file=name, now=now, by=HOST)
-    _say(f"{household.name} is in the database: {len(household.members)} members.")
+    say(f"{household.name} is in the database: {len(household.members)} members.")
     return 0
 
 
 def export_file(options: Namespace) -> int:
     """Write the household of the database to a file, or onto the screen."""
-    with _database():
+    with database():
         from horarium.actions.export_household import export_household  # noqa: PLC0415
 
         text = export_household(name=options.name, now=datetime.now(UTC), by=HOST)
@@ -41,13 +41,13 @@ def export_file(options: Namespace) -> int:
     try:
         write_whole(options.out, text.encode())
     except OSError as wrong:
-        raise refusal(options.out, wrong) from None
-    _say(f"Written: {options.out}.")
+        raise refusal(options.out.parent, wrong) from None
+    say(f"Written: {options.out}.")
     return 0
 
 
 @contextmanager
-def _database() -> Iterator[None]:
+def database() -> Iterator[None]:
     """The open database; what it or a verb refuses is one sentence."""
     try:
         open_database()
@@ -60,5 +60,5 @@ def _database() -> Iterator[None]:
         raise RefusalError(f"{sentence[:1].upper()}{sentence[1:]}.") from None
 
 
-def _say(words: str) -> None:
+def say(words: str) -> None:
     sys.stdout.write(f"{words}\n")
