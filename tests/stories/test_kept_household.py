@@ -19,7 +19,12 @@ pytestmark = pytest.mark.rows
 @pytest.fixture(autouse=True)
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of data of its own and, on PostgreSQL, a database of its own."""
-    monkeypatch.setenv("HORARIUM_DATA", str(tmp_path / "data"))
+    return empty_database(tmp_path / "data", monkeypatch)
+
+
+def empty_database(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """From here on commands use one that holds nothing, of the kind the tests run on."""
+    monkeypatch.setenv("HORARIUM_DATA", str(folder))
     address = os.environ.get("HORARIUM_DATABASE")
     if address:
         name = f"story_{uuid.uuid4().hex}"
@@ -27,7 +32,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             server.execute(f"CREATE DATABASE {name}".encode())
         parts = urlsplit(address)
         monkeypatch.setenv("HORARIUM_DATABASE", parts._replace(path=f"/{name}").geturl())
-    return tmp_path / "data"
+    return folder
 
 
 def test_there_and_back(tmp_path: Path, data: Path) -> None:
@@ -77,10 +82,11 @@ def test_a_backup_and_its_drill(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert refused("restore", file) == (
         f"{file}: the database is not empty; restore into one that holds nothing yet."
     )
-    monkeypatch.setenv("HORARIUM_DATABASE", "")
-    monkeypatch.setenv("HORARIUM_DATA", str(tmp_path / "new house"))
+    empty_database(tmp_path / "new house", monkeypatch)
     assert horarium("restore", file).returncode == 0
     assert horarium("export").stdout == household
+    assert horarium("import", BERKELEY).returncode == 0
+    assert horarium("export", "Small house").stdout == household
 
 
 def test_a_damaged_backup(tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ The text carries the SHA-256 of its rows, so that one that was cut or changed is
 
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -28,10 +30,24 @@ class BackupError(Exception):
 
 def backup_text() -> str:
     """All rows as they are at one moment."""
-    with transaction.atomic():
+    with _one_moment():
         rows = serializers.serialize("python", _everything())
     spelled = _spelled(rows)
     return f'{{"format":{FORMAT},"sha256":"{_digest(spelled)}","rows":{spelled}}}\n'
+
+
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """A transaction that sees nothing of what others do meanwhile.
+
+    SQLite gives no other; PostgreSQL must be told before the first query of one.
+    """
+    begins = not connection.in_atomic_block
+    with transaction.atomic():
+        if begins and connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield
 
 
 def restore_text(text: str) -> int:

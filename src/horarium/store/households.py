@@ -45,8 +45,12 @@ _SIMPLE: tuple[tuple[str, type[Any], type[Any]], ...] = (
 
 
 def household_row(name: str = "") -> HouseholdRow:
-    """The household of this name, or the only one there is. Raises LookupError with a sentence."""
-    rows = list(HouseholdRow.objects.filter(name=name) if name else HouseholdRow.objects.all())
+    """The household of this name, or the only one there is, held until the transaction ends.
+
+    Raises LookupError with a sentence.
+    """
+    known_rows = HouseholdRow.objects.select_for_update()
+    rows = list(known_rows.filter(name=name) if name else known_rows.all())
     if len(rows) == 1:
         return rows[0]
     known = ", ".join(each.name for each in HouseholdRow.objects.order_by("name"))
