@@ -1,6 +1,7 @@
 """A household in its rows: what comes back is equal, and rows refuse what cannot be."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,13 @@ def test_any_household_comes_back_and_replaces_the_last(household: Household) ->
     household = sayable(household)
     assert load_household(save_household(household)) == household
     assert HouseholdRow.objects.count() == 1
+
+
+@pytest.mark.parametrize("pay", ["6.12345", "0.1", "100000000", "17.50", "0"])
+def test_pay_comes_back_to_the_last_digit(pay: str) -> None:
+    household = house(members=(attendant("Ana", pay=Decimal(pay)),))
+    [ana] = load_household(save_household(household)).members
+    assert str(ana.pay) == pay
 
 
 def test_a_member_keeps_their_row() -> None:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 
-from tests.small_house import BERKELEY, horarium, house_file, refused, surroundings, words
+from tests.small_house import BERKELEY, begun, horarium, house_file, refused, surroundings, words
 
 pytestmark = pytest.mark.rows
 
@@ -47,6 +47,14 @@ def test_there_and_back(tmp_path: Path, data: Path) -> None:
     assert horarium("plan", out, "--check").stdout.startswith("Small house can be planned")
     assert horarium("import", out).returncode == 0
     assert horarium("export").stdout == out.read_text(encoding="utf-8")
+
+
+def test_several_at_once(tmp_path: Path) -> None:
+    """The first commands of a new house wait for each other while the tables are made."""
+    house = house_file(tmp_path)
+    importing = [begun("import", house) for _ in range(4)]
+    said = [each.communicate(timeout=120) for each in importing]
+    assert said == [("Small house is in the database: 4 members.\n", "")] * 4
 
 
 def test_several_households(tmp_path: Path) -> None:
@@ -107,6 +115,9 @@ def test_a_database_that_is_not_there(monkeypatch: pytest.MonkeyPatch, tmp_path:
     """Each is told by what to correct."""
     monkeypatch.setenv("HORARIUM_DATABASE", "mysql://here")
     assert "write it like postgresql://" in refused("export")
+    for address in ("postgresql://", "postgresql://a:secret@host:99999/x", "postgresql://[::1/x"):
+        monkeypatch.setenv("HORARIUM_DATABASE", address)
+        assert refused("export").startswith("HORARIUM_DATABASE is no address of a database; ")
     monkeypatch.setenv("HORARIUM_DATABASE", "postgresql://nobody@127.0.0.1:1/nothing")
     assert refused("export").startswith("The database cannot be opened: connection failed")
     monkeypatch.setenv("HORARIUM_DATABASE", "")

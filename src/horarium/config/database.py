@@ -1,5 +1,6 @@
 """Opens the database: its folder, its tables brought up to date, and what is said if it cannot."""
 
+import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,8 +20,7 @@ def open_database() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "horarium.config.settings")
     try:
         django.setup()
-        _make_folder()
-        call_command("migrate", verbosity=0, interactive=False)
+        _bring_up_to_date()
     except ValueError as wrong:
         raise NoDatabaseError(f"{wrong}.") from None
     except OSError as wrong:
@@ -46,11 +46,14 @@ def kept_or_told() -> Iterator[None]:
         raise NoDatabaseError(f"The database refused: {why}. Nothing was changed.") from None
 
 
-def _make_folder() -> None:
-    """The folder of the data is its owner's alone."""
+def _bring_up_to_date() -> None:
+    """Make the folder, its owner's alone, and the tables; commands at once take turns."""
     from django.conf import settings  # noqa: PLC0415 - settings are read once Django is set up
 
     settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (settings.DATA / "turn").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        call_command("migrate", verbosity=0, interactive=False)
 
 
 def _first_line(wrong: Exception) -> str:

@@ -16,20 +16,28 @@ def database(address: str, data: Path) -> dict[str, Any]:
     """How Django reaches the database at an address. Raises ValueError with a sentence."""
     if not address:
         return _sqlite(data / "horarium.sqlite3")
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+        port = str(parts.port or "")
+    except ValueError:
+        raise ValueError(_NO_ADDRESS) from None
     if parts.scheme not in ("postgresql", "postgres") or len(parts.path) < 2:
-        raise ValueError(
-            f'HORARIUM_DATABASE is "{address}"; write it like '
-            "postgresql://name:password@host:5432/horarium, or leave it out for a file"
-        )
+        raise ValueError(_NO_ADDRESS)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path[1:]),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": port,
     }
+
+
+# The address itself is not repeated: there may be a password in it.
+_NO_ADDRESS = (
+    "HORARIUM_DATABASE is no address of a database; write it like "
+    "postgresql://name:password@host:5432/horarium, or leave it out for a file"
+)
 
 
 def _sqlite(file: Path) -> dict[str, Any]:

@@ -107,12 +107,13 @@ def _digest(spelled: str) -> str:
 def _checked(text: str) -> list[dict[str, Any]]:
     try:
         content = json.loads(text)
-        found, rows = (content["format"], content["sha256"]), content["rows"]
-    except (ValueError, TypeError, KeyError):
+        found, rows = (content["format"], content["sha256"]), list(content["rows"])
+        digest = _digest(_spelled(rows))
+    except (ValueError, TypeError, KeyError, RecursionError):
         raise BackupError("this is no backup, or it was cut") from None
-    if found != (FORMAT, _digest(json.dumps(rows, ensure_ascii=False, separators=(",", ":")))):
+    if found != (FORMAT, digest):
         raise BackupError("this backup was cut or changed; take another")
-    return list(rows)
+    return rows
 
 
 def _count_on_from_here() -> None:

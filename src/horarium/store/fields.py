@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from datetime import time, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -76,6 +77,16 @@ class NameSetField(MeaningField):
 
     def text(self, value: Iterable[str]) -> str:
         return json.dumps(sorted(value), ensure_ascii=False)
+
+
+class AmountField(MeaningField):
+    """An amount of money to its last digit."""
+
+    def means(self, text: str) -> Decimal:
+        return Decimal(text)
+
+    def text(self, value: Decimal) -> str:
+        return f"{value:f}"
 
 
 class PartsField(MeaningField):

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.db import models
 from django.db.models import F, Q
 
-from horarium.store.fields import HoursField, NameSetField, PartsField
+from horarium.store.fields import AmountField, HoursField, NameSetField, PartsField
 from horarium.store.models.household import OfHousehold
 
 
@@ -17,7 +17,7 @@ class MemberRow(OfHousehold):
     parts = PartsField()
     phone = models.CharField(max_length=40, blank=True)
     availability = HoursField(blank=True)
-    pay = models.DecimalField(max_digits=12, decimal_places=3)
+    pay = AmountField()
     unwilling = NameSetField()
     leaves_on = models.DateField(null=True)
     never_with = models.ManyToManyField("self", symmetrical=False, related_name="+")
@@ -27,7 +27,7 @@ class MemberRow(OfHousehold):
 
         constraints = (
             models.UniqueConstraint(F("household"), F("name"), name="member_once"),
-            models.CheckConstraint(condition=Q(pay__gte=0), name="member_pay"),
+            models.CheckConstraint(condition=~Q(pay__startswith="-"), name="member_pay"),
         )
 
 
