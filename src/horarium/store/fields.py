@@ -1,6 +1,7 @@
 """Columns that hold what the core means: weekly hours, names, lengths, times and its words."""
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from datetime import time, timedelta
 from decimal import Decimal
@@ -19,14 +20,16 @@ else:
     _Text = models.TextField
 
 
-class MeaningField(_Text):
+class MeaningField(_Text, ABC):
     """A text in the database, a value of the core everywhere else."""
 
+    @abstractmethod
     def means(self, text: str) -> Any:  # noqa: ANN401 - each kind of column its own value
-        raise NotImplementedError(f"{type(self).__name__} does not say what its text means")
+        """What a text in the database means."""
 
+    @abstractmethod
     def text(self, value: Any) -> str:  # noqa: ANN401
-        raise NotImplementedError(f"{type(self).__name__} does not say how its value is written")
+        """How a value is written in the database."""
 
     def from_db_value(self, value: str | None, *_: object) -> Any:  # noqa: ANN401
         return None if value is None else self.means(value)
