@@ -2,8 +2,10 @@
 
 import fcntl
 import os
+import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import django
 from django.core.exceptions import ImproperlyConfigured
@@ -19,6 +21,7 @@ def open_database() -> None:
     """Set Django up and bring the tables up to date. Raises NoDatabaseError."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "horarium.config.settings")
     try:
+        _make_secret()
         django.setup()
         _bring_up_to_date()
     except ValueError as wrong:
@@ -54,6 +57,16 @@ def _bring_up_to_date() -> None:
     with (settings.DATA / "turn").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
         call_command("migrate", verbosity=0, interactive=False)
+
+
+def _make_secret() -> None:
+    """What sessions are signed with, made once, its owner's alone."""
+    data = Path(os.environ.get("HORARIUM_DATA", "horarium-data"))
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        made = os.open(data / "secret", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(made, "w", encoding="utf-8") as file:
+            file.write(secrets.token_urlsafe(50))
 
 
 def _first_line(wrong: Exception) -> str:

@@ -88,7 +88,7 @@ def _thing(kind: type[Thing], row: models.Model, **others: object) -> Thing:
 
 def _members(household: HouseholdRow) -> tuple[Member, ...]:
     rows = (
-        MemberRow.objects.filter(household=household)
+        MemberRow.objects.filter(household=household, gone_at=None)
         .select_related("contract")
         .prefetch_related("competences", "absences", "wishes", "never_with")
     )

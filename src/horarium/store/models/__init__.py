@@ -1,5 +1,13 @@
 """The rows, where Django looks for them."""
 
+from horarium.store.models.accounts import (
+    AccountRow,
+    DeviceRow,
+    DoorKeyRow,
+    HandsRow,
+    NoticeRow,
+    SubmittedRow,
+)
 from horarium.store.models.activities import ActivityRow
 from horarium.store.models.circle import (
     AbsenceRow,
@@ -12,21 +20,45 @@ from horarium.store.models.circle import (
 from horarium.store.models.events import EventRow
 from horarium.store.models.household import FunderRow, HouseholdRow, NeedRow
 from horarium.store.models.machine import AwayRow, EquipmentRow, MachineRow, ToleranceRow
+from horarium.store.models.rosters import (
+    CheckInRow,
+    HopedAbsenceRow,
+    HopedWishRow,
+    MachineFreeRow,
+    PlacedRow,
+    PlanRequestRow,
+    PlanRow,
+    ShiftRow,
+)
 
 __all__ = [
     "AbsenceRow",
+    "AccountRow",
     "ActivityRow",
     "AwayRow",
+    "CheckInRow",
     "CompetenceRow",
     "ContractRow",
+    "DeviceRow",
+    "DoorKeyRow",
     "EquipmentRow",
     "EventRow",
     "FunderRow",
+    "HandsRow",
+    "HopedAbsenceRow",
+    "HopedWishRow",
     "HouseholdRow",
+    "MachineFreeRow",
     "MachineRow",
     "MemberRow",
     "NeedRow",
+    "NoticeRow",
+    "PlacedRow",
+    "PlanRequestRow",
+    "PlanRow",
     "ServiceRow",
+    "ShiftRow",
+    "SubmittedRow",
     "ToleranceRow",
     "WishRow",
 ]

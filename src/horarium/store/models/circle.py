@@ -11,7 +11,10 @@ from horarium.store.models.household import OfHousehold
 
 
 class MemberRow(OfHousehold):
-    """One of the circle. Identifiers that others see are random and say nothing."""
+    """One of the circle. Identifiers that others see are random and say nothing.
+
+    Since ``gone_at`` they are no longer in it; what they did stays in the record.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     parts = PartsField()
@@ -20,13 +23,16 @@ class MemberRow(OfHousehold):
     pay = AmountField()
     unwilling = NameSetField()
     leaves_on = models.DateField(null=True)
+    gone_at = models.DateTimeField(null=True)
     never_with = models.ManyToManyField("self", symmetrical=False, related_name="+")
 
     class Meta(OfHousehold.Meta):
-        """No two in a household have the same name."""
+        """No two in a household have the same name, of those who are in it."""
 
         constraints = (
-            models.UniqueConstraint(F("household"), F("name"), name="member_once"),
+            models.UniqueConstraint(
+                F("household"), F("name"), condition=Q(gone_at=None), name="member_once"
+            ),
             models.CheckConstraint(condition=~Q(pay__startswith="-"), name="member_pay"),
         )
 

@@ -1,0 +1,12 @@
+"""Every address of every page. Each folder of pages names its own."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from horarium.pages.door.urls import urlpatterns as door
+from horarium.pages.now.urls import urlpatterns as now
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *now,
+    *door,
+    path("door/", include("allauth.urls")),
+]

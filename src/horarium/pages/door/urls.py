@@ -1,0 +1,5 @@
+"""The door's addresses."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""What every screen stands in: the frame, its style, whom a page is for, and his switch."""

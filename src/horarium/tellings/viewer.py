@@ -1,0 +1,36 @@
+"""Who is looking: the audience that every telling is made for."""
+
+from dataclasses import dataclass
+
+from horarium.core.people import Part
+from horarium.store.models import AccountRow
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Someone signed in: the person of a household, or one of its members by ``name``."""
+
+    account: int
+    household: int
+    name: str
+    is_person: bool
+    parts: frozenset[Part] = frozenset()
+
+    @property
+    def attends(self) -> bool:
+        """Whether shifts can be theirs."""
+        return Part.ATTENDANT in self.parts
+
+
+def viewer_of(account_id: int) -> Viewer | None:
+    """Whoever signs in with this account, if they may still look. One query."""
+    rows = AccountRow.objects.select_related("member", "household")
+    row = rows.filter(pk=account_id, is_active=True).first()
+    if not row:
+        return None
+    member = row.member
+    if member is None:
+        return Viewer(row.pk, row.household_id, row.household.person_name, is_person=True)
+    if member.gone_at is not None:
+        return None
+    return Viewer(row.pk, row.household_id, member.name, is_person=False, parts=member.parts)
