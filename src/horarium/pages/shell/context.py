@@ -15,8 +15,21 @@ class Frame:
     places: tuple[tuple[str, str], ...] = ()
 
 
-PERSON = (("/", "Now"), ("/week/", "Week"))
-CIRCLE = (("/", "Now"), ("/week/", "My shifts"))
+PERSON = (
+    ("/", "Now"),
+    ("/week/", "Week"),
+    ("/what-if/", "What if"),
+    ("/plan/", "Plan"),
+    ("/circle/", "Circle"),
+    ("/household/", "Household"),
+    ("/hands/", "Hands"),
+)
+CIRCLE = (
+    ("/", "Now"),
+    ("/week/", "My shifts"),
+    ("/away/", "Absences and wishes"),
+    ("/hands/", "Hands"),
+)
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
