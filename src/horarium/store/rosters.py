@@ -1,0 +1,201 @@
+"""The roster: what the published plans put into it, kept in rows, and loaded again as a plan.
+
+What has begun stays as it was, whatever is published afterwards.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, TypeVar
+
+from django.db import models, transaction
+from django.db.models import Q
+
+from horarium.core.hours import DAY, HouseClock, Interval
+from horarium.core.plan_file import plan_from_text
+from horarium.core.roster import Placed, Plan, Shift, parts_in_force
+from horarium.store.models import (
+    HouseholdRow,
+    MachineFreeRow,
+    MemberRow,
+    PlacedRow,
+    PlanRow,
+    ShiftRow,
+)
+
+R = TypeVar("R", ShiftRow, PlacedRow, MachineFreeRow)
+
+# No shift, outing or stretch out is longer; so much further back a page need not look.
+LONGEST = 8 * DAY
+
+
+def roster_of(household: HouseholdRow, first_day: date, days: int) -> Plan:
+    """The roster of ``days`` days from ``first_day``, with all that touches them. Three queries."""
+    when = HouseClock(household.zone).days(first_day, days)
+    return Plan(
+        first_day,
+        days,
+        tuple(
+            Shift(row.start_at, row.end_at, row.member.name)
+            for row in _touching(ShiftRow, household, when).select_related("member")
+        ),
+        tuple(
+            Placed(row.start_at, row.end_at, row.activity, row.travel)
+            for row in _touching(PlacedRow, household, when)
+        ),
+        tuple(
+            Interval(row.start_at, row.end_at) for row in _touching(MachineFreeRow, household, when)
+        ),
+    )
+
+
+def _touching(table: type[R], household: HouseholdRow, when: Interval) -> models.QuerySet[R]:
+    return table.objects.filter(
+        household=household,
+        start_at__gt=when.start_at - LONGEST,
+        start_at__lt=when.end_at,
+        end_at__gt=when.start_at,
+    )
+
+
+def published_plans(household: HouseholdRow) -> models.QuerySet[PlanRow]:
+    """The plans that count, by their first day."""
+    return PlanRow.objects.filter(household=household, state="published")
+
+
+@transaction.atomic
+def publish(plan: PlanRow, now: datetime) -> None:
+    """A draft counts from now on, in the place of the one of the same first day.
+
+    Raises ValueError with a sentence when it is no draft any more.
+    """
+    HouseholdRow.objects.select_for_update().get(pk=plan.household_id)
+    plan.refresh_from_db()
+    if plan.state != "draft":
+        raise ValueError("this plan is no draft any more; it was published or dropped meanwhile")
+    plan.before = published_plans(plan.household).filter(first_day=plan.first_day).first()
+    _set_state(plan.before, "replaced")
+    plan.state, plan.published_at = "published", now
+    plan.save(update_fields=["before", "state", "published_at"])
+    renew_roster(plan.household, now)
+
+
+@transaction.atomic
+def take_back(plan: PlanRow, now: datetime) -> None:
+    """A published plan no longer counts; the one that it replaced does again.
+
+    Raises ValueError with a sentence when it is not the one that counts.
+    """
+    HouseholdRow.objects.select_for_update().get(pk=plan.household_id)
+    plan.refresh_from_db()
+    if plan.state != "published":
+        raise ValueError("this plan does not count any more; another was published since")
+    plan.state, plan.published_at = "draft", None
+    plan.save(update_fields=["state", "published_at"])
+    _set_state(plan.before, "published")
+    renew_roster(plan.household, now)
+
+
+def _set_state(plan: PlanRow | None, state: str) -> None:
+    if plan:
+        plan.state = state
+        plan.save(update_fields=["state"])
+
+
+def renew_roster(household: HouseholdRow, now: datetime) -> None:
+    """Make the roster what the published plans say, from now on; rows that stay keep their ids.
+
+    Days that had no roster until now get all of theirs. Whoever is gone, or has left by the day
+    of a shift, is left out of it.
+    """
+    counted = [(row, plan, _since(household, row, now)) for row, plan in _counted(household)]
+    members = MemberRow.objects.filter(household=household, gone_at=None)
+    staying = _Staying({each.name: each for each in members}, HouseClock(household.zone))
+    wanted: dict[type[Any], dict[_Values, PlanRow]] = {
+        ShiftRow: {},
+        PlacedRow: {},
+        MachineFreeRow: {},
+    }
+    for row, plan, since_at in counted:
+        told = {
+            ShiftRow: staying.values(plan.shifts),
+            PlacedRow: [
+                (each.start_at, each.end_at, each.activity, each.travel) for each in plan.placed
+            ],
+            MachineFreeRow: [(each.start_at, each.end_at) for each in plan.machine_free],
+        }
+        for table, values in told.items():
+            wanted[table] |= {each: row for each in values if each[0] > since_at}
+    for table, rows in wanted.items():
+        _renew(table, household, now, rows)
+
+
+_Values = tuple[Any, ...]
+_COLUMNS: dict[type[Any], tuple[str, ...]] = {
+    ShiftRow: ("start_at", "end_at", "member_id"),
+    PlacedRow: ("start_at", "end_at", "activity", "travel"),
+    MachineFreeRow: ("start_at", "end_at"),
+}
+
+
+def _counted(household: HouseholdRow) -> Iterator[tuple[PlanRow, Plan]]:
+    """Each published plan with what of it counts beside the others."""
+    rows = list(published_plans(household))
+    plans = [plan_from_text(row.text).plan for row in rows]
+    yield from zip(rows, parts_in_force(plans, HouseClock(household.zone)), strict=True)
+
+
+def _since(household: HouseholdRow, plan: PlanRow, now: datetime) -> datetime:
+    """From when on a plan may still say something: now, if its days have a roster already."""
+    first_at = HouseClock(household.zone).day(plan.first_day).start_at
+    began = ShiftRow.objects.filter(
+        household=household, end_at__gt=first_at, start_at__lte=now
+    ).exists()
+    return now if began else first_at - LONGEST
+
+
+@dataclass(frozen=True)
+class _Staying:
+    """Who of the circle still comes."""
+
+    members: dict[str, MemberRow]
+    clock: HouseClock
+
+    def values(self, shifts: Iterable[Shift]) -> list[_Values]:
+        return [
+            (each.start_at, each.end_at, self.members[each.member].pk)
+            for each in shifts
+            if self._comes(each)
+        ]
+
+    def _comes(self, shift: Shift) -> bool:
+        member = self.members.get(shift.member)
+        if member is None or member.leaves_on is None:
+            return member is not None
+        return self.clock.date_of(shift.start_at) < member.leaves_on
+
+
+def _renew(
+    table: type[Any], household: HouseholdRow, now: datetime, wanted: Mapping[_Values, PlanRow]
+) -> None:
+    """Rows of what has begun stay; the others are those that are wanted."""
+    rows = table.objects.filter(household=household, start_at__gt=now)
+    there = {tuple(getattr(row, name) for name in _COLUMNS[table]): row for row in rows}
+    rows.exclude(pk__in=[row.pk for values, row in there.items() if values in wanted]).delete()
+    for values, row in there.items():
+        if values in wanted and row.plan_id != wanted[values].pk:
+            row.plan = wanted[values]
+            row.save(update_fields=["plan"])
+    table.objects.bulk_create(
+        table(household=household, plan=plan, **dict(zip(_COLUMNS[table], values, strict=True)))
+        for values, plan in wanted.items()
+        if values not in there
+    )
+
+
+def next_shifts(household: HouseholdRow, now: datetime, ahead: timedelta) -> tuple[Shift, ...]:
+    """The shifts that run now or begin within ``ahead``, by their start."""
+    rows = ShiftRow.objects.filter(
+        Q(end_at__gt=now), household=household, start_at__lt=now + ahead
+    ).select_related("member")
+    return tuple(Shift(row.start_at, row.end_at, row.member.name) for row in rows)
