@@ -21,6 +21,7 @@ time. Answers below 400 count as done; with htmx the page is shown anew the seco
 import secrets
 from collections.abc import Iterator
 from functools import wraps
+from typing import cast
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -55,7 +56,7 @@ def once(view: View[P]) -> View[P]:
         answer = act_once(form=_sent(request), now=request.now, by=by, act=act)
         return _again(request, answer) if isinstance(answer, str) else answer
 
-    return answered
+    return cast("View[P]", answered)
 
 
 def _sent(request: Asked) -> Iterator[bytes]:
