@@ -56,9 +56,11 @@ class PlanRow(models.Model):
 class PlanRequestRow(models.Model):
     """That a plan was asked for, how far the planner is, and what came of it.
 
-    ``question`` is what was asked in one sentence; ``happened`` is what a replan is to assume, as
-    the problem file spells it. ``sentence`` says why there is no draft. A planner that works on
-    it says so until ``claimed_until``.
+    ``question`` is what was asked in one sentence; ``happened`` is what is to be assumed, as the
+    problem file spells it. ``household_text`` and ``roster_text`` are the household and the roster
+    of which it was asked: with ``published``, the roster of that plan's days, else of the days
+    before. ``sentence`` says why there is no draft. A planner that works on it says so until
+    ``claimed_until``; it was begun ``tries`` times.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -70,6 +72,7 @@ class PlanRequestRow(models.Model):
     by = models.CharField(max_length=80)
     asked_at = models.DateTimeField()
     household_text = models.TextField()
+    roster_text = models.TextField(blank=True)
     published = models.ForeignKey(PlanRow, on_delete=models.SET_NULL, null=True, related_name="+")
     counted_from_at = models.DateTimeField(null=True)
     happened = models.TextField(default="[]")
@@ -77,6 +80,7 @@ class PlanRequestRow(models.Model):
     progress = models.TextField(default="[]")
     claim = models.CharField(max_length=40, blank=True)
     claimed_until = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
     started_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     sentence = models.CharField(max_length=600, blank=True)
