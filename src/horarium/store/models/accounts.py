@@ -93,6 +93,7 @@ class DeviceRow(models.Model):
     """Where someone is signed in. A ``shared`` one stands at his bed.
 
     Behind the ``curtain`` it shows now and next alone; with ``scribe`` the one address there.
+    ``wrong_tries`` to open it were made in a row, the last at ``tried_at``.
     """
 
     session_key = models.CharField(max_length=40, unique=True)
@@ -102,7 +103,8 @@ class DeviceRow(models.Model):
     curtain = models.BooleanField(default=False)
     curtain_drawn_at = models.DateTimeField(null=True)
     scribe = models.CharField(max_length=200, blank=True)
-    wrong_tries = models.PositiveSmallIntegerField(default=0)
+    wrong_tries = models.PositiveIntegerField(default=0)
+    tried_at = models.DateTimeField(null=True)
     since_at = models.DateTimeField()
     seen_at = models.DateTimeField()
 
