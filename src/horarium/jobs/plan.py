@@ -13,6 +13,7 @@ from typing import IO, Any, Literal
 import horarium
 from horarium.core.findings import Tier
 from horarium.core.plan_file import PlanFile, PlanFileError, plan_from_text
+from horarium.core.rules.begun import broken, forgiven
 from horarium.core.rules.verify import verify
 from horarium.core.week import Week
 from horarium.jobs.problem import Problem, problem_to_text
@@ -129,9 +130,18 @@ def _answered(problem: Problem, answer: Path) -> PlanFile:
         raise PlannerDiedError(
             f"The planner ended without a plan that can be read.{told} {_UNHARMED}."
         ) from None
-    if not verify(Week(problem.household, file.plan)).kept:
+    if _broken(problem, file):
         raise PlannerDiedError(
             "The planner's plan breaks what people agreed to, which is a defect. "
             "Nothing was changed; plan anew or report it."
         )
     return file
+
+
+def _broken(problem: Problem, file: PlanFile) -> bool:
+    """Whether a rule is broken that no plan may break, but by what has happened."""
+    household, published = problem.household, problem.plan
+    found = verify(Week(household, file.plan)).of(Tier.NEVER)
+    if not found or not published or not problem.now:
+        return bool(found)
+    return bool(broken(found, forgiven(household, published.plan, problem.now)))

@@ -16,7 +16,9 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from horarium.core.findings import Tier
+from horarium.core.findings import Finding, Tier
+from horarium.core.hours import Interval
+from horarium.core.household import Household
 from horarium.core.household_file import HouseholdFileError
 from horarium.core.plan_file import PlanFile, PlanFileError, TierResult, plan_to_text
 from horarium.core.planner import make, replan
@@ -24,6 +26,7 @@ from horarium.core.planner.make import make_plan
 from horarium.core.planner.making import Made, PlannerError
 from horarium.core.planner.replan import remake_plan
 from horarium.core.planner.solve import Effort
+from horarium.core.roster import Plan
 from horarium.core.rules.explain import explain_gaps
 from horarium.core.rules.verify import Verdict
 from horarium.core.week import Week
@@ -61,23 +64,37 @@ def _end_with_the_parent() -> None:
 
 def _plan(problem: Problem) -> PlanFile:
     household = problem.household
-    made = _made(problem)
+    made = _made(problem, household)
+    own = Week(household, _own(made.plan, household))
     return PlanFile(
-        plan=made.plan,
+        plan=own.plan,
         household=household.name,
         zone=household.clock.zone,
         tiers=made.tiers,
-        findings=made.verdict.findings,
-        gaps=explain_gaps(Week(household, made.plan)),
+        findings=tuple(each for each in made.verdict.findings if _is_of(own.horizon, each)),
+        gaps=explain_gaps(own),
     )
 
 
-def _made(problem: Problem) -> Made:
-    published = problem.plan
+def _own(plan: Plan, household: Household) -> Plan:
+    """The plan without the shifts of the days before that are over when it begins."""
+    begins_at = household.clock.day(plan.first_day).start_at
+    return replace(plan, shifts=tuple(each for each in plan.shifts if each.end_at > begins_at))
+
+
+def _is_of(horizon: Interval, finding: Finding) -> bool:
+    return finding.when is None or finding.when.end_at > horizon.start_at
+
+
+def _made(problem: Problem, household: Household) -> Made:
+    published, days = problem.plan, (household.planning.first_day, household.planning.days)
     if published is None or problem.now is None:
-        return make_plan(problem.household, _within(problem.seconds, make.EFFORTS), Teller())
+        return make_plan(household, _within(problem.seconds, make.EFFORTS), Teller())
+    if (published.plan.first_day, published.plan.days) != days:
+        efforts = _within(problem.seconds, make.EFFORTS)
+        return make_plan(household, efforts, Teller(), before=published.plan)
     efforts = _within(problem.seconds, replan.EFFORTS)
-    return remake_plan(problem.household, published.plan, problem.now, efforts, Teller())
+    return remake_plan(household, published.plan, problem.now, efforts, Teller())
 
 
 def _within(seconds: float | None, usual: Mapping[Tier, Effort]) -> Mapping[Tier, Effort]:

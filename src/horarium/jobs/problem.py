@@ -18,9 +18,10 @@ FORMAT = 1
 class Problem:
     """A household's text and its file's name, and how many ``seconds`` a plan may take.
 
-    With ``published``, the text of a plan file, that plan is changed as little as can be from
-    the instant ``now`` on, after all that ``happened``. Without ``seconds``, each tier takes
-    as long as it usually may.
+    With ``published``, the text of a plan file of the same days, that plan is changed as little
+    as can be from the instant ``now`` on, after all that ``happened``; one of other days is the
+    roster of the days before, and a new plan goes on from it. Without ``seconds``, each tier
+    takes as long as it usually may.
     """
 
     text: str

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from itertools import islice, takewhile
 from typing import Protocol
 
@@ -13,6 +14,7 @@ from horarium.core.planner.model import Model
 from horarium.core.planner.search import Search
 from horarium.core.planner.solve import Effort, NoPlanError, Proof, Solver
 from horarium.core.roster import Plan
+from horarium.core.rules.begun import broken
 from horarium.core.rules.verify import Verdict, verify
 from horarium.core.week import Week
 
@@ -223,14 +225,9 @@ class Making:
 
         What is ``forgiven`` has happened and cannot be undone.
         """
-        past = {(each.rule, each.when, each.members) for each in forgiven}
-        broken = [
-            each
-            for each in self.verdict.of(Tier.NEVER)
-            if (each.rule, each.when, each.members) not in past
-        ]
-        if broken:
-            raise PlannerError(f"The planner broke its own rule: {broken[0].sentence}")
+        wrong = broken(self.verdict.of(Tier.NEVER), forgiven)
+        if wrong:
+            raise PlannerError(f"The planner broke its own rule: {wrong[0].sentence}")
         return Made(self.plan, self.verdict, tuple(self.results))
 
 
@@ -241,3 +238,19 @@ def _a_share_of(effort: Effort) -> Effort:
         seconds=min(effort.seconds / 5, EXCERPT_SECONDS),
         steps=None if effort.steps is None else effort.steps / 5,
     )
+
+
+def fix_the_past(model: Model, past: Plan, now: datetime) -> None:
+    """What began before ``now`` stays as it was, even where it breaks an agreement made since."""
+    shifts, placed = set(past.shifts), set(past.placed)
+    for var, option in model.option_of.items():
+        if option.start_at < now:
+            model.linear.fix(var, int(option.shift in shifts))
+    values = model.hint(past)
+    for var, time in model.time_of.items():
+        if time.away.start_at < now:
+            model.linear.fix(var, values[var] if time.placed in placed else 0)
+    for slot, var in model.out.items():
+        if model.slot_start(slot) < now:
+            model.linear.fix(var, values[var])
+    model.linear.forgive(model.linear.complete(values))
