@@ -25,8 +25,13 @@ class Viewer:
 def viewer_of(account_id: int) -> Viewer | None:
     """Whoever signs in with this account, if they may still look. One query."""
     rows = AccountRow.objects.select_related("member", "household")
-    row = rows.filter(pk=account_id, is_active=True).first()
-    if not row:
+    row = rows.filter(pk=account_id).first()
+    return viewer_from(row) if row else None
+
+
+def viewer_from(row: AccountRow) -> Viewer | None:
+    """Whoever signs in with an account that was loaded with its member and household."""
+    if not row.is_active:
         return None
     member = row.member
     if member is None:

@@ -1,0 +1,62 @@
+"""The device that a page is asked from, and how whoever holds it can show who they are."""
+
+from dataclasses import dataclass
+
+from horarium.store.devices import found_device
+from horarium.store.models import AccountRow, DeviceRow
+from horarium.store.passkeys import passkeys_of
+from horarium.tellings.viewer import Viewer, viewer_from
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """Where ``viewer`` is signed in. A shared one stands at his bed."""
+
+    id: int
+    session: str
+    viewer: Viewer
+    shared: bool
+    curtain: bool
+    scribe: str
+    wrong_tries: int
+
+
+def device_of(device: int) -> Device | None:
+    """A device on which somebody may still look at something. One query."""
+    row = found_device(device)
+    viewer = viewer_from(row.account) if row else None
+    return _device(row, viewer) if row and viewer else None
+
+
+def _device(row: DeviceRow, viewer: Viewer) -> Device:
+    return Device(
+        id=row.pk,
+        session=row.session_key,
+        viewer=viewer,
+        shared=row.shared,
+        curtain=row.curtain,
+        scribe=row.scribe,
+        wrong_tries=row.wrong_tries,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What an account can show that it is theirs with. No address, no names."""
+
+    pattern: bool
+    passkey: bool
+    email: bool
+
+
+def means_of(account: int) -> Means:
+    """The means of an account."""
+    row = AccountRow.objects.get(pk=account)
+    has_passkey = any(True for _ in passkeys_of(account))
+    return Means(pattern=bool(row.pattern), passkey=has_passkey, email=bool(row.email))
+
+
+def account_of_email(email: str) -> int | None:
+    """Whose codes go to an address."""
+    row = AccountRow.objects.filter(email=email.lower(), is_active=True).first()
+    return row.pk if row and email else None
