@@ -1,0 +1,164 @@
+"""A house that runs as it does at home: ``horarium run`` in processes of its own, on a free port.
+
+It keeps its rows where the tests keep theirs: in a file, or on the PostgreSQL they run beside.
+"""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+
+SECONDS_TO_OPEN = 30.0
+
+# Lets people in without a key, as no command does: for as many as a test needs at once.
+_LET_IN = """
+import json, sys
+import django
+django.setup()
+from datetime import UTC, datetime
+from django.test import Client
+from horarium.store.models import AccountRow, HouseholdRow, MemberRow
+household = HouseholdRow.objects.get()
+let_in = {}
+for member in (None, *MemberRow.objects.filter(household=household)):
+    account, _ = AccountRow.objects.get_or_create(
+        household=household, member=member, defaults={"made_at": datetime.now(UTC)}
+    )
+    client = Client()
+    client.force_login(account, "allauth.account.auth_backends.AuthenticationBackend")
+    name = member.name if member else household.person_name
+    let_in[name] = client.cookies["sessionid"].value
+json.dump(let_in, sys.stdout)
+"""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a page answered."""
+
+    status: int
+    headers: Mapping[str, str]
+    text: str
+
+
+@dataclass(frozen=True)
+class House:
+    """A house that runs; ``environment`` is that of its commands."""
+
+    port: int
+    environment: Mapping[str, str]
+
+    @property
+    def address(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    def horarium(self, *words: str | Path) -> str:
+        """What a command says on the house's own database."""
+        return self._python("-m", "horarium.config.command", *map(str, words))
+
+    def let_in(self) -> dict[str, str]:
+        """A session for the person and for each member, by their names."""
+        let_in: dict[str, str] = json.loads(self._python("-c", _LET_IN))
+        return let_in
+
+    def _python(self, *words: str) -> str:
+        done = subprocess.run(
+            [sys.executable, *words],
+            env=dict(self.environment),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def get(self, path: str, session: str = "") -> Answer:
+        return self._ask("GET", path, session, None)
+
+    def post(self, path: str, session: str, fields: str, token: str) -> Answer:
+        """Send a form; ``token`` is the one against forgery, also as a cookie."""
+        return self._ask("POST", path, session, (fields, token))
+
+    def _ask(self, method: str, path: str, session: str, form: tuple[str, str] | None) -> Answer:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        headers = {"Host": f"localhost:{self.port}"}
+        cookies = {"sessionid": session} if session else {}
+        body = None
+        if form:
+            body, cookies["csrftoken"] = form
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+            headers["X-CSRFToken"] = form[1]
+        headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
+        try:
+            connection.request(method, path, body, headers)
+            answer = connection.getresponse()
+            return Answer(answer.status, dict(answer.headers), answer.read().decode())
+        finally:
+            connection.close()
+
+
+@contextmanager
+def running(folder: Path, household: Path) -> Iterator[House]:
+    """A house with this household in it, until the context ends."""
+    house = House(_free_port(), _environment(folder))
+    house.horarium("import", household)
+    log = folder / "log"
+    with log.open("w") as said:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "horarium.config.command", "run"],
+            env=dict(house.environment) | {"HORARIUM_URL": house.address},
+            stdout=said,
+            stderr=said,
+        )
+        try:
+            _wait_for(house, process, log)
+            yield house
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _wait_for(house: House, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    until = time.monotonic() + SECONDS_TO_OPEN
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            if house.get("/healthz").status == 200:
+                return
+        except (OSError, HTTPException):
+            time.sleep(0.1)
+    raise AssertionError(f"the house does not answer: {log.read_text(encoding='utf-8')}")
+
+
+def _free_port() -> int:
+    with socket.socket() as tried:
+        tried.bind(("127.0.0.1", 0))
+        port: int = tried.getsockname()[1]
+        return port
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    address = os.environ.get("HORARIUM_DATABASE", "")
+    return {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "horarium.config.settings",
+        "HORARIUM_DATA": str(folder / "data"),
+        "HORARIUM_DATABASE": _own_database(address) if address else "",
+    }
+
+
+def _own_database(address: str) -> str:
+    name = f"house_{uuid.uuid4().hex}"
+    with psycopg.connect(address, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}".encode())
+    return urlsplit(address)._replace(path=f"/{name}").geturl()
