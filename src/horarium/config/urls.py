@@ -10,3 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *door,
     path("door/", include("allauth.urls")),
 ]
+
+handler403 = "horarium.pages.shell.wrong.forbidden"
+handler404 = "horarium.pages.shell.wrong.not_here"
+handler500 = "horarium.pages.shell.wrong.broken"
