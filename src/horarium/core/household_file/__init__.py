@@ -3,6 +3,7 @@
 What is wrong with a file is answered in one sentence with file, line, key and remedy.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from horarium.core.hours import HouseClock
@@ -17,7 +18,7 @@ from horarium.core.household_file.mistake import HouseholdFileError, Place, Sour
 from horarium.core.household_file.needs import funder, need, service
 from horarium.core.household_file.syntax import source_from, source_from_bytes
 
-__all__ = ["HouseholdFileError", "read_household", "read_household_bytes"]
+__all__ = ["HouseholdFileError", "read_household", "read_household_bytes", "read_tables"]
 
 
 def read_household(text: str, name: str = "household.toml") -> Household:
@@ -36,6 +37,14 @@ def read_household_bytes(data: bytes, name: str = "household.toml") -> Household
     return _household(source_from_bytes(data, name))
 
 
+def read_tables(tables: Mapping[str, Any], name: str = "household") -> Household:
+    """The same for what TOML would make of a file.
+
+    Raises HouseholdFileError, which knows its path and a sentence that names no line.
+    """
+    return _household(Source(name, "", dict(tables)))
+
+
 def _household(source: Source) -> Household:
     place = Place(source)
     if not source.data:
@@ -43,7 +52,9 @@ def _household(source: Source) -> Household:
             "there is nothing in the file; begin with [household], [person], [plan], "
             "[[need]] and [[member]]"
         )
-    found = entries(place, source.data, _TABLES, _HOUSEHOLD_NEEDS)
+    # A list without a table in it is what a file says by leaving it out.
+    told = {key: each for key, each in source.data.items() if each != []}
+    found = entries(place, told, _TABLES, _HOUSEHOLD_NEEDS)
     name, clock, law = house(place.at("household"), found["household"])
     rest = {key: value for key, value in found.items() if key != "household"}
     fields = _fields(clock, with_machine="machine" in found)

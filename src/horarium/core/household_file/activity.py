@@ -96,13 +96,20 @@ def _set_hours(place: Place, found: dict[str, Any]) -> None:
     """Turn ``at`` into hours of exactly the length; hours may be left out only for one day."""
     if "at" in found:
         if "hours" in found:
-            raise place.at("at").wrong("at and hours are both given; keep one of the two")
+            raise place.at("at").wrong(
+                "at and hours are both given; keep one of the two",
+                on_page="fixed times and hours to choose from are both given; keep one of the two",
+            )
         fixed: tuple[WeeklyHours, ...] = found.pop("at")
         found["hours"] = tuple(replace(each, length=found["length"]) for each in fixed)
     elif "on" in found:
         found.setdefault("hours", (weekly_from("always"),))
     elif "hours" not in found:
-        raise place.wrong('hours is missing; add hours = "daily 12:00-17:00" or at = "sun 10:00"')
+        raise place.wrong(
+            'hours is missing; add hours = "daily 12:00-17:00" or at = "sun 10:00"',
+            key="hours",
+            on_page="write hours to choose from, or fixed times, or one date",
+        )
 
 
 def _set_days(place: Place, found: dict[str, Any]) -> None:
@@ -110,20 +117,33 @@ def _set_days(place: Place, found: dict[str, Any]) -> None:
     if "on" in found:
         for key in ("by", "first_day"):
             if key in found:
-                raise place.at(key).wrong(f"on and {key} are both given; keep one of the two")
+                raise place.at(key).wrong(
+                    f"on and {key} are both given; keep one of the two",
+                    on_page="it has one date already; empty this or that",
+                )
         found["first_day"] = found["last_day"] = found.pop("on")
         if found.setdefault("per", Period.PLAN) is Period.WEEK:
-            raise place.at("per").wrong('on is a single day; write per = "plan" or leave per out')
+            raise place.at("per").wrong(
+                'on is a single day; write per = "plan" or leave per out',
+                on_page="it has one date; choose the plan, or leave this as usual",
+            )
     if "by" in found:
         found["last_day"] = found.pop("by")
 
 
 def _agrees(place: Place, made: Activity) -> None:
     if made.first_day and made.last_day and made.last_day < made.first_day:
-        raise place.at("by").wrong("by is before first_day; write a later date")
+        raise place.at("by").wrong(
+            "by is before first_day; write a later date",
+            on_page="the last date is before the first; write a later one",
+        )
     if made.at_most is not None and made.held > made.at_most:
-        raise place.at("held").wrong("held is more than at_most; lower held or raise at_most")
+        raise place.at("held").wrong(
+            "held is more than at_most; lower held or raise at_most",
+            on_page="more have taken place than there may be; lower this or raise the cap",
+        )
     if made.is_outing and made.machine is MachineUse.IN:
         raise place.at("machine").wrong(
-            f'{told("in")} does not go with travel; write machine = "out" or remove travel'
+            f'{told("in")} does not go with travel; write machine = "out" or remove travel',
+            on_page="nobody travels in the machine; choose out of it, or empty the travel",
         )

@@ -51,9 +51,11 @@ def _once(place: Place, table: str, names: list[str]) -> dict[str, str]:
     seen: dict[str, str] = {}
     for index, name in enumerate(names):
         if _same(name) in seen:
-            raise place.at(table, index, "name").wrong(
-                f"the name {told(seen[_same(name)])} is already taken; change one of the two"
-            )
+            what = f"the name {told(seen[_same(name)])} is already taken; change one of the two"
+            mistake = place.at(table, index, "name").wrong(what)
+            first = names.index(seen[_same(name)])
+            mistake.others = (place.at(table, first, "name").wrong(what),)
+            raise mistake
         seen[_same(name)] = name
     return seen
 
@@ -67,13 +69,16 @@ def _attended(place: Place, household: Household) -> None:
     if not attendants:
         raise place.at("member").wrong(
             "there is no member with the part attendant who could come; "
-            'add one with parts = ["attendant"] and a contract'
+            'add one with parts = ["attendant"] and a contract',
+            on_page="somebody must be an attendant, or nobody in the house could come",
         )
     for index, each in attendants:
         if each.contract is None:
             raise place.at("member", index).wrong(
                 'an attendant needs a contract; add contract.most = "40h" '
-                "with the most hours a week"
+                "with the most hours a week",
+                key="contract.most",
+                on_page="an attendant needs a contract; write the most hours in a week",
             )
 
 
@@ -115,4 +120,7 @@ def _meant(here: Place, name: str, names: Mapping[str, str], table: str) -> str:
         return names[_same(name)]
     meant = nearest(name, names.values())
     remedy = f"write {told(meant)}" if meant else f"add it as [[{table}]] or remove it here"
-    raise here.wrong(f"there is no {table} {told(name)}; {remedy}")
+    raise here.wrong(
+        f"there is no {table} {told(name)}; {remedy}",
+        on_page=f"there is no {table} {told(name)} in the household",
+    )

@@ -20,13 +20,16 @@ from horarium.core.hours import (
     time_from,
     weekly_from,
 )
-from horarium.core.household_file.mistake import Place, hidden, nearest, told
+from horarium.core.household_file.mistake import HouseholdFileError, Place, hidden, nearest, told
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 Reader = Callable[[Place, object], T]
 
 _LONGEST_LIST = 400
+
+# What is said beside an empty field; how it is filled in stands there already.
+MUST_BE_THERE = "this cannot be left empty"
 
 
 def entries(
@@ -42,10 +45,26 @@ def entries(
     for key in value:
         if key not in names:
             raise place.at(key).wrong(_unknown(key, names))
-    for key, remedy in (required or {}).items():
-        if key not in value:
-            raise place.wrong(f"{key} is missing; add {remedy}")
+    _refuse(_missing(place, value, required or {}))
     return value
+
+
+def _missing(
+    place: Place, found: Mapping[str, object], required: Mapping[str, str]
+) -> list[HouseholdFileError]:
+    return [
+        place.wrong(f"{key} is missing; add {remedy}", key=key, on_page=MUST_BE_THERE)
+        for key, remedy in required.items()
+        if key not in found
+    ]
+
+
+def _refuse(mistakes: list[HouseholdFileError]) -> None:
+    """Raise the first mistake, if there is one, with the others."""
+    if mistakes:
+        first, *others = mistakes
+        first.others = (*first.others, *others)
+        raise first
 
 
 def _unknown(key: str, names: tuple[str, ...]) -> str:
@@ -60,9 +79,21 @@ def read(
     fields: Mapping[str, Reader[Any]],
     required: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
-    """The entries of a table, each read by the reader of its key."""
-    found = entries(place, value, fields, required)
-    return {key: fields[key](place.at(key), entry) for key, entry in found.items()}
+    """The entries of a table, each read by the reader of its key; all mistakes at once."""
+    found = entries(place, value, fields)
+    mistakes = _missing(place, found, required or {})
+    tried = ((key, _tried(fields[key], place.at(key), entry)) for key, entry in found.items())
+    made = dict(tried)
+    mistakes += [each for each in made.values() if isinstance(each, HouseholdFileError)]
+    _refuse(mistakes)
+    return made
+
+
+def _tried(reader: Reader[T], place: Place, value: object) -> T | HouseholdFileError:
+    try:
+        return reader(place, value)
+    except HouseholdFileError as mistake:
+        return mistake
 
 
 def tables(make: Reader[T]) -> Reader[tuple[T, ...]]:
@@ -95,11 +126,18 @@ def several(one: Reader[T], *, like: str = "") -> Reader[tuple[T, ...]]:
         if len(listed) > _LONGEST_LIST:
             raise place.wrong(f"the list is too long; write at most {_LONGEST_LIST} values")
         found: list[T] = []
+        mistakes: list[HouseholdFileError] = []
         for index, each in enumerate(listed):
-            meant = one(place.at(index), each)
-            if meant in found:
-                raise place.at(index).wrong(f"{told(each)} is written twice; keep one of the two")
-            found.append(meant)
+            here = place.at(index)
+            meant = _tried(one, here, each)
+            if isinstance(meant, HouseholdFileError):
+                mistakes.append(meant)
+            elif meant in found:
+                twice = f"{told(each)} is written twice; keep one of the two"
+                mistakes.append(here.wrong(twice))
+            else:
+                found.append(meant)
+        _refuse(mistakes)
         return tuple(found)
 
     return reader
@@ -162,14 +200,17 @@ def length(least: timedelta, most: timedelta, *, step: timedelta = MINUTE) -> Re
     return reader
 
 
-def whole(least: int, most: int, *, beyond: str = "") -> Reader[int]:
-    """A whole number from ``least`` to ``most``; ``beyond`` says what to do about a larger one."""
+def whole(least: int, most: int, *, beyond: str = "", on_page: str = "") -> Reader[int]:
+    """A whole number from ``least`` to ``most``; ``beyond`` says what to do about a larger one.
+
+    So does ``on_page`` where there are fields and not lines of TOML.
+    """
 
     def reader(place: Place, value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
             raise place.wrong(f"{told(value)} is no whole number; write one from {least} to {most}")
         if value > most and beyond:
-            raise place.wrong(beyond)
+            raise place.wrong(beyond, on_page=on_page)
         if not least <= value <= most:
             raise place.wrong(
                 f"{told(value)} is out of range; write a whole number from {least} to {most}"
@@ -191,9 +232,20 @@ def money(place: Place, value: object) -> Decimal:
         amount = Decimal(value if isinstance(value, int | str) else str(value))
     except InvalidOperation:
         amount = Decimal("NaN")
-    if isinstance(value, bool) or not amount.is_finite() or not 0 <= amount <= 10**8:
+    if isinstance(value, bool) or not _is_money(amount):
         raise place.wrong(f"{told(value)} is no amount of money; write one like 17.50")
     return amount
+
+
+def _is_money(amount: Decimal) -> bool:
+    """Not with digits that would fill a page when they are written out."""
+    _, digits, exponent = amount.as_tuple()
+    return (
+        amount.is_finite()
+        and 0 <= amount <= 10**8
+        and len(digits) <= 20
+        and abs(int(exponent)) <= 12
+    )
 
 
 def day(place: Place, value: object) -> date:

@@ -9,7 +9,6 @@ from horarium.core.household import Planning
 from horarium.core.household_file.fields import (
     Reader,
     day,
-    entries,
     length,
     read,
     several,
@@ -43,7 +42,7 @@ def person(place: Place, value: object) -> Person:
 def planning(place: Place, value: object) -> Planning:
     fields: dict[str, Reader[Any]] = {
         "first_day": day,
-        "days": whole(1, LONGEST_PLAN, beyond=_TOO_LONG),
+        "days": whole(1, LONGEST_PLAN, beyond=_TOO_LONG, on_page=_TOO_LONG_HERE),
         "starts": several(_start, like='"07:00"'),
         "lengths": several(length(_FIVE_MINUTES, 7 * DAY, step=_FIVE_MINUTES), like='"8h"'),
         "handover": length(timedelta(), 4 * HOUR, step=_FIVE_MINUTES),
@@ -51,12 +50,15 @@ def planning(place: Place, value: object) -> Planning:
         "reserve": whole(0, 20),
         "changes_of_hands": whole(1, 48),
     }
-    return Planning(**read(place, entries(place, value, fields, _PLAN_NEEDS), fields))
+    return Planning(**read(place, value, fields, _PLAN_NEEDS))
 
 
 _TOO_LONG = (
     f"a plan covers at most 8 weeks; write days = {LONGEST_PLAN} or less "
     "and plan again as the weeks go by"
+)
+_TOO_LONG_HERE = (
+    f"a plan covers at most 8 weeks; write {LONGEST_PLAN} or less and plan again as the weeks go by"
 )
 _PLAN_NEEDS = {
     "first_day": "the first day of the plan, such as first_day = 1988-03-21",

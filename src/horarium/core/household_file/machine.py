@@ -29,7 +29,11 @@ def machine(place: Place, value: object) -> Machine:
     found = read(place, value, fields, _MACHINE_NEEDS)
     tolerances: tuple[Tolerance, ...] = found["tolerance"]
     if not tolerances:
-        raise place.wrong(f"tolerance is empty; add {_MACHINE_NEEDS['tolerance']}")
+        raise place.wrong(
+            f"tolerance is empty; add {_MACHINE_NEEDS['tolerance']}",
+            key="tolerance",
+            on_page="without a tolerance he could never be out; write another before this one goes",
+        )
     for index, each in enumerate(tolerances):
         if each.since in {other.since for other in tolerances[:index]}:
             raise place.at("tolerance", index, "since").wrong(

@@ -75,7 +75,10 @@ def _contract(place: Place, value: object) -> Contract:
     required = {"most": 'the most hours a week, such as most = "40h"'}
     found = Contract(**read(place, value, fields, required))
     if found.least > found.most:
-        raise place.at("least").wrong("least is more than most; lower least or raise most")
+        raise place.at("least").wrong(
+            "least is more than most; lower least or raise most",
+            on_page="more hours are owed than are allowed; lower these or raise the most in a week",
+        )
     return found
 
 
@@ -102,7 +105,11 @@ def _wish(place: Place, value: object) -> Wish:
     fields: dict[str, Reader[Any]] = {"likes": hours, "spare": hours, "strength": whole(1, 3)}
     found = read(place, value, fields)
     if ("likes" in found) == ("spare" in found):
-        raise place.wrong('write either likes = "..." or spare = "..." with the hours of the wish')
+        raise place.wrong(
+            'write either likes = "..." or spare = "..." with the hours of the wish',
+            key="likes",
+            on_page="fill in one of the two: hours they would like, or hours they would be spared",
+        )
     return Wish(
         likes="likes" in found,
         hours=found.get("likes") or found["spare"],

@@ -1,5 +1,6 @@
 """A mistake in a household file, and how values and places are named when telling of it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -14,7 +15,23 @@ _LONGEST_SHOWN = 40
 
 
 class HouseholdFileError(Exception):
-    """A mistake in a household file, told in one sentence with file, line, key and remedy."""
+    """A mistake in a household file, told in one sentence with file, line, key and remedy.
+
+    ``path`` is where it stands, ``where`` the same in words, and ``sentence`` says what is wrong
+    and what to do for a page, on which it stands beside its field. ``others`` were found with it.
+    """
+
+    def __init__(self, told: str, *, path: Path = (), where: str = "", sentence: str = "") -> None:
+        super().__init__(told)
+        self.path = path
+        self.where = where
+        self.sentence = sentence or told
+        self.others: tuple[HouseholdFileError, ...] = ()
+
+    @property
+    def all(self) -> tuple["HouseholdFileError", ...]:
+        """Each mistake that was found, this one first."""
+        return (self, *(each for other in self.others for each in other.all))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +53,36 @@ class Place:
     def at(self, *steps: str | int) -> "Place":
         return Place(self.source, (*self.path, *steps))
 
-    def wrong(self, what: str) -> HouseholdFileError:
-        """The error for a mistake here; ``what`` is the sentence without place and full stop."""
+    def wrong(self, what: str, *, key: str = "", on_page: str = "") -> HouseholdFileError:
+        """The error for a mistake here; ``what`` is the sentence without place and full stop.
+
+        ``on_page`` is said instead where there are fields and not lines of TOML; ``key`` is the
+        one of this table whose field it is about.
+        """
         where = _words(self)
         line = line_of(self.path, self.source.text)
-        return mistake(self.source.name, line, f"{where}: {what}" if where else what)
+        what_here = f"{where}: {what}" if where else what
+        return HouseholdFileError(
+            _sentence(self.source.name, line, what_here),
+            path=(*self.path, *filter(None, key.split("."))),
+            where=where,
+            sentence=_on_page(on_page or what),
+        )
 
 
 def mistake(name: str, line: int, what: str) -> HouseholdFileError:
     """The error for a mistake in ``line``, counted from 1, of the file ``name``."""
-    return HouseholdFileError(f"{plain(name, 200)}, line {line}: {what}.")
+    return HouseholdFileError(_sentence(name, line, what))
+
+
+def _sentence(name: str, line: int, what: str) -> str:
+    return f"{plain(name, 200)}, line {line}: {what}."
+
+
+def _on_page(what: str) -> str:
+    """As a page prints it: it begins like a sentence, and what is quoted is in printed quotes."""
+    printed = re.sub(r'"([^"]*)"', "\u201c\\1\u201d", what)
+    return f"{printed[:1].upper()}{printed[1:]}."
 
 
 def hidden(text: str) -> str:

@@ -14,19 +14,27 @@ from horarium.core.activities import Activity
 from horarium.core.hours import DAY, MINUTE, WEEKDAYS, HouseClock, Interval, WeeklyHours
 from horarium.core.household import Household
 from horarium.core.machine import Machine
+from horarium.core.needs import Period
 from horarium.core.people import Member, Wish
 
 Table = Mapping[str, object]
+
+_LONGEST_LINE = 90
 
 
 def household_text(household: Household) -> str:
     """The text that ``read_household`` reads as this household.
 
-    Hours of more than a day are written only where an activity fills them, as a file has them.
+    Hours of more than a day can be written only where an activity fills them, as in a file.
     """
+    return "\n\n".join(_blocks("", household_tables(household))) + "\n"
+
+
+def household_tables(household: Household) -> dict[str, Any]:
+    """What the file of a household holds, as values of TOML; a list that is empty is left out."""
     clock = household.clock
     head = {"name": household.name, "zone": clock.zone, "law": household.law.id}
-    tables: dict[str, object] = {
+    tables: dict[str, Any] = {
         "household": head,
         "person": _told(household.person),
         "plan": _told(household.planning),
@@ -39,9 +47,9 @@ def household_text(household: Household) -> str:
         "funder": [_told(each) for each in household.funders],
         "member": [_member(each, clock) for each in household.members],
         "service": [_told(each) for each in household.services],
-        "activity": [_activity(each) for each in household.activities],
+        "activity": [activity_table(each) for each in household.activities],
     }
-    return "\n\n".join(_blocks("", tables)) + "\n"
+    return {key: each for key, each in tables.items() if each}
 
 
 def _told(thing: Any, clock: HouseClock | None = None, but: Iterable[str] = ()) -> Table:  # noqa: ANN401
@@ -131,15 +139,19 @@ def _wish(wish: Wish) -> Table:
     return {"likes" if wish.likes else "spare": hours, "strength": wish.strength}
 
 
-def _activity(activity: Activity) -> Table:
-    table = {**_told(activity, but=("hours", "last_day")), "machine": activity.machine.value}
-    if any(each.length > DAY for each in activity.hours):
+def activity_table(activity: Activity) -> Table:
+    """Hours of exactly its length are fixed times, and a first day that is the last is its date."""
+    table = {**_told(activity, but=("hours", "first_day", "last_day"))}
+    table["machine"] = activity.machine.value
+    if all(each.length == activity.length for each in activity.hours):
         table["at"] = [f"{_days(each.days)} {each.start:%H:%M}" for each in activity.hours]
     else:
         table["hours"] = [_weekly(each) for each in activity.hours]
-    if activity.last_day:
-        table["by"] = activity.last_day
-    return table
+    first, last = activity.first_day, activity.last_day
+    days = {"first_day": first, "by": last}
+    if first == last and activity.per is not Period.WEEK:
+        days = {"on": first}
+    return table | {key: day for key, day in days.items() if day}
 
 
 def _blocks(path: str, table: Table) -> Iterable[str]:
@@ -173,5 +185,13 @@ def _toml(value: object) -> str:
         case date() | int():
             return str(value)
         case list():
-            return f"[{', '.join(map(_toml, value))}]"
+            return _toml_list([_toml(each) for each in value])
     return json.dumps(value, ensure_ascii=False)
+
+
+def _toml_list(values: list[str]) -> str:
+    """On one line, or where it would be too long to read on one each."""
+    line = f"[{', '.join(values)}]"
+    if len(line) <= _LONGEST_LINE:
+        return line
+    return "\n".join(["[", *(f"    {each}," for each in values), "]"])
