@@ -1,7 +1,8 @@
 """A household saved to its rows and loaded from them: what comes back is equal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
+from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import models, transaction
@@ -13,6 +14,8 @@ from horarium.core.labour_law import LAWS
 from horarium.core.machine import Equipment, Machine, Tolerance
 from horarium.core.needs import Funder, Need
 from horarium.core.people import Absence, Competence, Contract, Member, Person, Service, Wish
+from horarium.store.joining import Joining
+from horarium.store.kept_rows import keep_rows, write_changed
 from horarium.store.models import (
     AbsenceRow,
     ActivityRow,
@@ -104,7 +107,7 @@ def _member(row: MemberRow) -> Member:
         contract=_thing(Contract, contract) if contract else None,
         absences=tuple(Absence(_interval(each)) for each in row.absences.all()),
         wishes=tuple(_thing(Wish, each) for each in row.wishes.all()),
-        never_with=frozenset(each.name for each in row.never_with.all()),
+        never_with=frozenset(each.name for each in row.never_with.all() if each.gone_at is None),
     )
 
 
@@ -132,26 +135,41 @@ def _interval(row: AbsenceRow | AwayRow) -> Interval:
 
 
 @transaction.atomic
-def save_household(household: Household) -> HouseholdRow:
+def save_household(
+    household: Household,
+    *,
+    row: HouseholdRow | None = None,
+    now: datetime | None = None,
+    renamed: Mapping[str, str] | None = None,
+    returning: bool = True,
+) -> HouseholdRow:
     """The row of a household, made or brought up to date with all that belongs to it.
 
-    A member who was there by this name keeps their row; whoever is no longer named is removed.
+    It is ``row``, or the one of its name. A member who was there by this name, or by the one
+    that ``renamed`` has for it, keeps their row. Whoever is no longer named leaves at ``now``,
+    which must be given if anything they did is in the record. Whoever is named and has left is
+    ``returning`` into their row, without access, or else somebody new of the same name.
     """
-    row, _ = HouseholdRow.objects.update_or_create(
-        name=household.name,
-        defaults={
-            "zone": household.clock.zone,
-            "law": household.law.id,
-            "person_name": household.person.name,
-            "person_phone": household.person.phone,
-            **_columns(household.planning),
-        },
-    )
+    columns = {
+        "name": household.name,
+        "zone": household.clock.zone,
+        "law": household.law.id,
+        "person_name": household.person.name,
+        "person_phone": household.person.phone,
+        **_columns(household.planning),
+    }
+    row = row or HouseholdRow.objects.filter(name=household.name).first()
+    if row:
+        write_changed(row, columns)
+    else:
+        row = HouseholdRow.objects.create(**columns)
     for name, _kind, table in _SIMPLE:
-        _renew(table, row, getattr(household, name))
+        keep_rows(
+            table, {"household": row}, list(map(_columns, getattr(household, name))), by="name"
+        )
     _save_machine(row, household.machine)
     _save_equipment(row, household.equipment)
-    _save_members(row, household.members)
+    _save_members(row, household.members, Joining(now, renamed or {}, returning))
     return row
 
 
@@ -159,68 +177,55 @@ def _columns(thing: Any, but: Iterable[str] = ()) -> dict[str, Any]:  # noqa: AN
     return {each.name: getattr(thing, each.name) for each in fields(thing) if each.name not in but}
 
 
-def _renew(table: type[Any], household: HouseholdRow, things: Iterable[object]) -> None:
-    table.objects.filter(household=household).delete()
-    table.objects.bulk_create(
-        table(household=household, place=place, **_columns(each))
-        for place, each in enumerate(things)
-    )
-
-
 def _save_machine(household: HouseholdRow, machine: Machine | None) -> None:
-    MachineRow.objects.filter(household=household).delete()
-    if not machine:
-        return
-    row = MachineRow.objects.create(household=household, **_columns(machine, but=["tolerances"]))
-    ToleranceRow.objects.bulk_create(
-        ToleranceRow(machine=row, place=place, **_columns(each))
-        for place, each in enumerate(machine.tolerances)
-    )
+    columns = _columns(machine, but=["tolerances"]) if machine else None
+    row = _keep_one(MachineRow, {"household": household}, columns)
+    if machine:
+        tolerances = list(map(_columns, machine.tolerances))
+        keep_rows(ToleranceRow, {"machine": row}, tolerances, by="since")
 
 
-def _save_equipment(household: HouseholdRow, equipment: Iterable[Equipment]) -> None:
-    EquipmentRow.objects.filter(household=household).delete()
-    for place, each in enumerate(equipment):
-        row = EquipmentRow.objects.create(household=household, place=place, name=each.name)
-        AwayRow.objects.bulk_create(
-            AwayRow(equipment=row, place=n, start_at=when.start_at, end_at=when.end_at)
-            for n, when in enumerate(each.unavailable)
-        )
+def _keep_one(table: type[Any], holder: dict[str, Any], columns: dict[str, Any] | None) -> Any:  # noqa: ANN401
+    """The one row of its kind, or with no columns none."""
+    row = table.objects.filter(**holder).first()
+    if row and columns is None:
+        row.delete()
+    elif row and columns:
+        write_changed(row, columns)
+    elif columns:
+        row = table.objects.create(**holder, **columns)
+    return row
+
+
+def _save_equipment(household: HouseholdRow, equipment: Sequence[Equipment]) -> None:
+    names = [{"name": each.name} for each in equipment]
+    rows = keep_rows(EquipmentRow, {"household": household}, names, by="name")
+    for row, each in zip(rows, equipment, strict=True):
+        keep_rows(AwayRow, {"equipment": row}, list(map(_columns, each.unavailable)))
 
 
 _BESIDE = ("competences", "contract", "absences", "wishes", "never_with")
 
 
-def _save_members(household: HouseholdRow, members: tuple[Member, ...]) -> None:
-    names = [each.name for each in members]
-    MemberRow.objects.filter(household=household).exclude(name__in=names).delete()
-    rows = {
-        each.name: MemberRow.objects.update_or_create(
-            household=household,
-            name=each.name,
-            defaults={"place": place, **_columns(each, but=(*_BESIDE, "name"))},
-        )[0]
-        for place, each in enumerate(members)
-    }
-    for each in members:
-        rows[each.name].never_with.set(rows[name] for name in each.never_with)
-        _save_beside(rows[each.name], each)
+def _save_members(household: HouseholdRow, members: Sequence[Member], joining: Joining) -> None:
+    rows = joining.rows(household, [each.name for each in members])
+    for place, (row, each) in enumerate(zip(rows, members, strict=True)):
+        columns = {"place": place, **_columns(each, but=_BESIDE)}
+        if row.pk:
+            write_changed(row, columns)
+        else:
+            for name, value in columns.items():
+                setattr(row, name, value)
+            row.save(force_insert=True)
+        _save_beside(row, each)
+    by_name = {row.name: row for row in rows}
+    for row, each in zip(rows, members, strict=True):
+        row.never_with.set(by_name[name] for name in each.never_with)
 
 
 def _save_beside(row: MemberRow, member: Member) -> None:
-    for table in (CompetenceRow, AbsenceRow, WishRow, ContractRow):
-        table.objects.filter(member=row).delete()
-    CompetenceRow.objects.bulk_create(
-        CompetenceRow(member=row, place=place, **_columns(each))
-        for place, each in enumerate(member.competences)
-    )
-    AbsenceRow.objects.bulk_create(
-        AbsenceRow(member=row, place=n, start_at=each.when.start_at, end_at=each.when.end_at)
-        for n, each in enumerate(member.absences)
-    )
-    WishRow.objects.bulk_create(
-        WishRow(member=row, place=place, **_columns(each))
-        for place, each in enumerate(member.wishes)
-    )
-    if member.contract:
-        ContractRow.objects.create(member=row, **_columns(member.contract))
+    holder = {"member": row}
+    keep_rows(CompetenceRow, holder, list(map(_columns, member.competences)))
+    keep_rows(AbsenceRow, holder, [_columns(each.when) for each in member.absences])
+    keep_rows(WishRow, holder, list(map(_columns, member.wishes)))
+    _keep_one(ContractRow, holder, _columns(member.contract) if member.contract else None)

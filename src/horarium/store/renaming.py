@@ -1,0 +1,75 @@
+"""A member, an activity or the house gets another name, and the plans that name it follow.
+
+Otherwise a plan would no longer know whose its shifts are.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from horarium.core.findings import Finding
+from horarium.core.household_file import read_household, read_tables
+from horarium.core.household_file.edit import Tables
+from horarium.core.household_file.write import household_text
+from horarium.core.plan_file import GapExplained, PlanFile, plan_from_text, plan_to_text
+from horarium.store.models import HouseholdRow, PlacedRow, PlanRow
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """The ``table`` of what is renamed, and its name before and after."""
+
+    table: Literal["member", "activity", "household"]
+    old: str
+    new: str
+
+
+def rename_in_plans(household: HouseholdRow, renaming: Renaming, now: datetime) -> None:
+    """Plans that count, or may count yet, name it as it is called from ``now`` on."""
+    rows = PlanRow.objects.filter(household=household).exclude(state="dropped")
+    for row in rows:
+        row.text = plan_to_text(_plan(plan_from_text(row.text), renaming))
+        row.household_text = _household(row.household_text, renaming)
+        row.save(update_fields=["text", "household_text"])
+    if renaming.table == "activity":
+        placed = PlacedRow.objects.filter(household=household, start_at__gt=now)
+        placed.filter(activity=renaming.old).update(activity=renaming.new)
+
+
+def _plan(file: PlanFile, by: Renaming) -> PlanFile:
+    if by.table == "household":
+        return replace(file, household=by.new)
+
+    def named(name: str) -> str:
+        return by.new if name == by.old else name
+
+    if by.table == "activity":
+        placed = (replace(each, activity=named(each.activity)) for each in file.plan.placed)
+        findings = (replace(each, activity=named(each.activity)) for each in file.findings)
+        plan = replace(file.plan, placed=tuple(sorted(placed)))
+        return replace(file, plan=plan, findings=tuple(findings))
+
+    def told(finding: Finding) -> Finding:
+        return replace(finding, members=tuple(map(named, finding.members)))
+
+    def explained(gap: GapExplained) -> GapExplained:
+        reasons = (replace(each, member=named(each.member)) for each in gap.reasons)
+        return replace(gap, reasons=tuple(reasons))
+
+    shifts = (replace(each, member=named(each.member)) for each in file.plan.shifts)
+    return replace(
+        file,
+        plan=replace(file.plan, shifts=tuple(sorted(shifts))),
+        findings=tuple(map(told, file.findings)),
+        gaps=tuple(map(explained, file.gaps)),
+    )
+
+
+def _household(text: str, by: Renaming) -> str:
+    if not text:
+        return text
+    tables = Tables.of(read_household(text))
+    for path in tables.paths(by.table):
+        if (tables.entry(path) or {})["name"] == by.old:
+            tables.rename(path, by.new)
+    return household_text(read_tables(tables.data))
