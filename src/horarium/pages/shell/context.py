@@ -8,11 +8,25 @@ from django.http import HttpRequest
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Whose page it is, and where it leads: ``places`` are (address, words) in their order."""
+    """Whose page it is, and where it leads: ``places`` are (address, words) in their order.
+
+    ``shared`` is a device at his bed. A page that can be lent to a scribe is at ``lend``; while
+    it is lent the frame leads nowhere but out, by ``lent``.
+    """
 
     name: str = ""
     is_person: bool = False
     places: tuple[tuple[str, str], ...] = ()
+    shared: bool = False
+    lend: str = ""
+    lent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoPage:
+    """A sentence in the place of a page."""
+
+    title: str
 
 
 PERSON = (
@@ -23,13 +37,19 @@ PERSON = (
     ("/circle/", "Circle"),
     ("/household/", "Household"),
     ("/hands/", "Hands"),
+    ("/devices/", "Devices"),
 )
 CIRCLE = (
     ("/", "Now"),
     ("/week/", "My shifts"),
     ("/away/", "Absences and wishes"),
     ("/hands/", "Hands"),
+    ("/devices/", "Devices"),
 )
+
+
+# Pages that give or take keys are lent to nobody; Now is his own.
+NEVER_LENT = ("/door/", "/curtain/", "/circle/", "/devices/", "/scribe/")
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -37,5 +57,19 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     viewer = getattr(request, "who", None)
     if viewer is None:
         return {"frame": Frame()}
+    device = getattr(request, "device", None)
+    if device and device.scribe:
+        return {"frame": Frame(shared=device.shared, lent=True)}
     places = PERSON if viewer.is_person else CIRCLE
-    return {"frame": Frame(viewer.name, viewer.is_person, places)}
+    shared = bool(device and device.shared)
+    return {"frame": Frame(viewer.name, viewer.is_person, places, shared, _lend(request))}
+
+
+def _lend(request: HttpRequest) -> str:
+    lendable = request.path != "/" and not request.path.startswith(NEVER_LENT)
+    return request.get_full_path() if lendable else ""
+
+
+def covered_frame(request: HttpRequest) -> Frame:  # noqa: ARG001
+    """The frame of a covered device: no name, and nowhere to go."""
+    return Frame()
