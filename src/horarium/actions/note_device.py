@@ -2,9 +2,7 @@
 
 from datetime import datetime
 
-from horarium.store.devices import found_device, keep_up, note_device
-
-__all__ = ["note_new_device", "note_use"]
+from horarium.store.devices import keep_up, note_device
 
 
 def note_new_device(
@@ -18,6 +16,4 @@ def note_new_device(
 def note_use(*, device: int, session: str, now: datetime, by: str) -> None:
     """Remember that it is used, and the session it has got."""
     del by
-    row = found_device(device)
-    if row:
-        keep_up(row, session, now)
+    keep_up(device, session, now)

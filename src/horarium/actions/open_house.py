@@ -5,9 +5,11 @@ from datetime import datetime
 from django.db import transaction
 
 from horarium.store.accounts import account_for
-from horarium.store.door_keys import DoorKey, make_key
+from horarium.store.door_keys import DoorKey, digest_of, make_key, new_code
 from horarium.store.events import append_event
 from horarium.store.households import household_row
+
+__all__ = ["DoorKey", "digest_of", "new_code", "open_house"]
 
 
 @transaction.atomic

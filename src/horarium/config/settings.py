@@ -51,7 +51,7 @@ WSGI_APPLICATION = "horarium.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [PAGES],
+        "DIRS": [PAGES, PAGES / "door" / "allauth"],
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": ["horarium.pages.shell.tags"],
@@ -75,9 +75,14 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# Nobody is kept out by what others do from the same address: limits are by account.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "20/m/key", "request_login_code": "3/m/key"}
 ACCOUNT_SESSION_REMEMBER = True
 MFA_SUPPORTED_TYPES = ["webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ADAPTER = "horarium.pages.door.adapter.PasskeyAdapter"
+MFA_RATE_LIMITS = {"webauthn_login": None}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = SITE.insecure_local
 LOGIN_URL = "/door/"
 LOGIN_REDIRECT_URL = "/"
@@ -90,7 +95,8 @@ CSRF_FAILURE_VIEW = "horarium.pages.door.kept.csrf_failed"
 CSRF_TRUSTED_ORIGINS = [SITE.origin]
 ALLOWED_HOSTS = SITE.hosts
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SITE.secure else None
-SECURE_REFERRER_POLICY = "no-referrer"
+# Not "no-referrer": with it browsers do not say that a form comes from here.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin" if SITE.secure else None
 X_FRAME_OPTIONS = "DENY"
 

@@ -1,14 +1,19 @@
 """Every address of every page. Each folder of pages names its own."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver
 
+from horarium.pages.circle.urls import urlpatterns as circle
+from horarium.pages.curtain.urls import urlpatterns as curtain
+from horarium.pages.devices.urls import urlpatterns as devices
 from horarium.pages.door.urls import urlpatterns as door
 from horarium.pages.now.urls import urlpatterns as now
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *now,
     *door,
-    path("door/", include("allauth.urls")),
+    *curtain,
+    *devices,
+    *circle,
 ]
 
 handler403 = "horarium.pages.shell.wrong.forbidden"

@@ -9,15 +9,14 @@ from django.db.models import F, QuerySet
 from horarium.core.hours import MINUTE
 from horarium.store.models import AccountRow, DeviceRow, HouseholdRow
 
-# More often than this nobody needs to know when a device was last used.
-_SEEN_EVERY = 5 * MINUTE
 LONGEST_WAIT = MINUTE
 
 
 def note_device(
     account: int, session_key: str, now: datetime, name: str, *, shared: bool
 ) -> DeviceRow:
-    """A device that signed in just now."""
+    """A device that signed in just now; those whose sessions are over are forgotten."""
+    living_devices(account, living=False).delete()
     row, _ = DeviceRow.objects.update_or_create(
         session_key=session_key,
         defaults={
@@ -32,18 +31,24 @@ def note_device(
     return row
 
 
+def living_devices(account: int, *, living: bool = True) -> QuerySet[DeviceRow]:
+    """The devices of an account whose sessions go on, or, if not ``living``, are over."""
+    rows, sessions = DeviceRow.objects.filter(account_id=account), Session.objects.values("pk")
+    if living:
+        return rows.filter(session_key__in=sessions)
+    return rows.exclude(session_key__in=sessions)
+
+
 def found_device(device: int) -> DeviceRow | None:
     """A device with whose it is. One query."""
     rows = DeviceRow.objects.select_related("account__household", "account__member")
     return rows.filter(pk=device).first()
 
 
-def keep_up(device: DeviceRow, session_key: str, now: datetime) -> None:
-    """Remember when it was last used, now and then, and the name its session has got."""
-    if device.session_key == session_key and now - device.seen_at < _SEEN_EVERY:
-        return
-    DeviceRow.objects.filter(pk=device.pk).update(session_key=session_key, seen_at=now)
-    AccountRow.objects.filter(pk=device.account_id).update(seen_at=now)
+def keep_up(device: int, session_key: str, now: datetime) -> None:
+    """Remember when a device was last used, and the name its session has got."""
+    DeviceRow.objects.filter(pk=device).update(session_key=session_key, seen_at=now)
+    AccountRow.objects.filter(devices=device).update(seen_at=now)
 
 
 def end_devices(account: AccountRow, *, but: int | None = None) -> int:

@@ -1,8 +1,10 @@
 """The device that a page is asked from, and how whoever holds it can show who they are."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from horarium.store.devices import found_device
+from horarium.store.door_keys import open_key
 from horarium.store.models import AccountRow, DeviceRow
 from horarium.store.passkeys import passkeys_of
 from horarium.tellings.viewer import Viewer, viewer_from
@@ -19,6 +21,7 @@ class Device:
     curtain: bool
     scribe: str
     wrong_tries: int
+    seen_at: datetime
 
 
 def device_of(device: int) -> Device | None:
@@ -37,6 +40,7 @@ def _device(row: DeviceRow, viewer: Viewer) -> Device:
         curtain=row.curtain,
         scribe=row.scribe,
         wrong_tries=row.wrong_tries,
+        seen_at=row.seen_at,
     )
 
 
@@ -60,3 +64,8 @@ def account_of_email(email: str) -> int | None:
     """Whose codes go to an address."""
     row = AccountRow.objects.filter(email=email.lower(), is_active=True).first()
     return row.pk if row and email else None
+
+
+def key_opens(code: str, now: datetime) -> bool:
+    """Whether a one-time code still opens the door. Whose it is, it does not tell."""
+    return open_key(code, now) is not None

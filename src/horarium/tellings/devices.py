@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from horarium.core.hours import HouseClock
-from horarium.store.models import AccountRow, DeviceRow
+from horarium.store.devices import living_devices
+from horarium.store.models import AccountRow
 from horarium.store.passkeys import passkeys_of
 from horarium.tellings.viewer import Viewer
 
@@ -54,7 +55,7 @@ def keys_of(viewer: Viewer) -> Keys:
 
 def signed_in(account: int, clock: HouseClock) -> Iterator[SignedIn]:
     """Where an account is signed in, the last used first."""
-    for row in DeviceRow.objects.filter(account=account):
+    for row in living_devices(account):
         since, seen = clock.at(row.since_at), clock.at(row.seen_at)
         yield SignedIn(row.pk, row.name, since, seen, row.shared)
 

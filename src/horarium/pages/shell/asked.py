@@ -8,6 +8,7 @@ from typing import Any, Concatenate, Literal, ParamSpec, cast
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
+from horarium.tellings.device import Device
 from horarium.tellings.viewer import Viewer
 
 P = ParamSpec("P")
@@ -15,10 +16,14 @@ Audience = Literal["everyone", "circle", "person"]
 
 
 class Asked(HttpRequest):
-    """A request with what time it is and who looks; ``who`` is None at the door."""
+    """A request with what time it is and who looks; ``who`` is None at the door.
+
+    ``device`` is what they look from. Behind the curtain there is a device, and nobody looks.
+    """
 
     now: datetime
     who: Viewer | None
+    device: Device | None
 
     @property
     def viewer(self) -> Viewer:
@@ -26,6 +31,17 @@ class Asked(HttpRequest):
         if self.who is None:
             raise LookupError("this page was asked for by nobody")
         return self.who
+
+
+def as_asked(request: HttpRequest) -> Asked:
+    """A request that has come through the middleware."""
+    return cast("Asked", request)
+
+
+def looks(request: Asked, viewer: Viewer | None) -> None:
+    """From now on ``viewer`` looks."""
+    known: Any = request
+    known.who = known.viewer = viewer
 
 
 View = Callable[Concatenate[Asked, P], HttpResponseBase]

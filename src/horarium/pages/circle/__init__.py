@@ -1,0 +1,1 @@
+"""The circle: who is in it, as what, and who may sign in."""

@@ -1,0 +1,71 @@
+"""What the pages of the circle show."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLine:
+    """One of the circle in a word each: ``parts``, and whether they can ``sign in``."""
+
+    address: str
+    name: str
+    parts: str
+    sign_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartChoice:
+    """A part that can be given, and what it means."""
+
+    value: str
+    words: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CircleContext:
+    """Everyone in the circle, and a form for somebody new."""
+
+    title: str
+    members: tuple[MemberLine, ...]
+    devices: str
+    parts: tuple[PartChoice, ...]
+    typed: str = ""
+    mistake: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberContext:
+    """One member: their parts, their keys, where they are signed in, and the way out."""
+
+    title: str
+    address: str
+    name: str
+    sign_in: str
+    parts: tuple[PartChoice, ...]
+    devices: tuple[str, ...]
+    invited: bool
+    has_account: bool
+    mistake: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeContext:
+    """A code, shown once: read aloud, or sent as a link."""
+
+    title: str
+    name: str
+    code: str
+    link: str
+    until: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveContext:
+    """What ends when a member leaves today; it cannot be undone."""
+
+    title: str
+    address: str
+    name: str
+    ends: tuple[str, ...]

@@ -1,0 +1,264 @@
+"""The circle, for the person: everyone in it, what they are, and how they come and go."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from horarium.actions.add_member import add_member
+from horarium.actions.change_parts import change_parts
+from horarium.actions.invite_member import invite_member
+from horarium.actions.leave_today import leave_today
+from horarium.actions.sign_out import sign_out_everywhere
+from horarium.core.hours import length_words
+from horarium.core.people import Part
+from horarium.pages.circle.context import (
+    CircleContext,
+    CodeContext,
+    LeaveContext,
+    MemberContext,
+    MemberLine,
+    PartChoice,
+)
+from horarium.pages.shell.asked import Asked, for_person
+from horarium.pages.shell.once import once, see
+from horarium.tellings.circle import InCircle, OneMember, circle_of, in_order, moment, one_member
+
+HERE = "/circle/"
+_CODE = "code to show"
+_MEANS = {
+    Part.ATTENDANT: "attendant: paid to attend, has shifts",
+    Part.PROFESSIONAL: "professional: therapist, surrogate partner, physiotherapist",
+    Part.CONFIDANT: "confidant: somebody you ask for counsel",
+    Part.BACKUP: "backup: can be called when a shift falls away",
+    Part.DRIVER: "driver: drives you",
+    Part.DELEGATE: "delegate: does what you entrust to them",
+}
+
+
+@for_person
+@once
+def circle(request: Asked) -> HttpResponseBase:
+    """Everyone; sent, somebody new is in it."""
+    mistake = ""
+    if request.method == "POST":
+        try:
+            member = add_member(
+                household=request.viewer.household,
+                name=request.POST.get("name", ""),
+                parts=_parts_sent(request),
+                now=request.now,
+                by=request.viewer.name,
+            )
+        except ValueError as wrong:
+            mistake = str(wrong)
+        else:
+            return see(_address(member))
+    told = circle_of(request.viewer, request.now)
+    page = CircleContext(
+        title="Circle",
+        members=tuple(
+            MemberLine(_address(each.id), each.name, ", ".join(each.parts), _sign_in(each))
+            for each in told.members
+        ),
+        devices=devices_words(told.person_devices),
+        parts=_choices(_parts_sent(request), but=Part.ATTENDANT),
+        typed=request.POST.get("name", "") if mistake else "",
+        mistake=mistake,
+    )
+    return render(request, "circle/page.html", {"page": page}, status=422 if mistake else 200)
+
+
+def _address(member: UUID) -> str:
+    return f"{HERE}{member}/"
+
+
+def _parts_sent(request: Asked) -> frozenset[Part]:
+    known = {each.value for each in Part}
+    return frozenset(Part(each) for each in request.POST.getlist("parts") if each in known)
+
+
+def _choices(chosen: Iterable[Part], but: Part | None = None) -> tuple[PartChoice, ...]:
+    there = set(chosen)
+    return tuple(
+        PartChoice(each.value, words, each in there)
+        for each, words in _MEANS.items()
+        if each is not but
+    )
+
+
+def devices_words(count: int) -> str:
+    """On how many devices someone is signed in."""
+    return "on 1 device" if count == 1 else f"on {count} devices" if count else "nowhere"
+
+
+def _sign_in(each: InCircle) -> str:
+    if each.invited_until:
+        return f"has a code until {each.invited_until}"
+    if not each.has_account:
+        return "cannot sign in yet"
+    if each.has_signed_in:
+        return f"signed in {devices_words(each.devices)}"
+    return "cannot sign in: their code is too old"
+
+
+def _one(request: Asked, member: UUID) -> OneMember | None:
+    try:
+        return one_member(request.viewer, member, request.now)
+    except LookupError:
+        return None
+
+
+def _gone(request: Asked) -> HttpResponseBase:
+    return render(request, "shell/not_here.html", status=404)
+
+
+@for_person
+def one(request: Asked, member: UUID) -> HttpResponseBase:
+    """One member; sent, their parts change."""
+    told = _one(request, member)
+    if told is None:
+        return _gone(request)
+    mistake, chosen = "", frozenset(told.member.parts)
+    if request.method == "POST":
+        chosen = _parts_sent(request)
+        try:
+            change_parts(
+                household=request.viewer.household,
+                member=member,
+                parts=chosen,
+                now=request.now,
+                by=request.viewer.name,
+            )
+        except ValueError as wrong:
+            mistake = str(wrong)
+        else:
+            words = ", ".join(in_order(chosen))
+            messages.success(request, f"{told.member.name} is now: {words}.")
+            return see(_address(member))
+    page = _member_page(told, chosen, mistake)
+    return render(request, "circle/member.html", {"page": page}, status=422 if mistake else 200)
+
+
+def _member_page(told: OneMember, chosen: frozenset[Part], mistake: str) -> MemberContext:
+    member = told.member
+    return MemberContext(
+        title=member.name,
+        address=_address(member.id),
+        name=member.name,
+        sign_in=_sign_in(member),
+        parts=_choices(chosen),
+        devices=tuple(
+            f"{each.name or 'A device without a name'}, last used {each.seen}"
+            for each in told.devices
+        ),
+        invited=member.has_signed_in,
+        has_account=member.has_account,
+        mistake=mistake,
+    )
+
+
+@for_person
+@require_POST
+@once
+def give_code(request: Asked, member: UUID) -> HttpResponseBase:
+    """A code for them; the page that shows it comes next, once."""
+    told = _one(request, member)
+    if told is None:
+        return _gone(request)
+    key = invite_member(
+        household=request.viewer.household,
+        member=member,
+        now=request.now,
+        by=request.viewer.name,
+    )
+    request.session[_CODE] = {
+        "name": told.member.name,
+        "code": key.code,
+        "address": key.address,
+        "until": key.expires_at.isoformat(),
+    }
+    return see(f"{HERE}key/")
+
+
+@for_person
+def code(request: Asked) -> HttpResponseBase:
+    """The code, this once."""
+    shown = request.session.pop(_CODE, None)
+    if not shown:
+        return see(HERE)
+    page = CodeContext(
+        title=f"Code for {shown['name']}",
+        name=shown["name"],
+        code=shown["code"],
+        link=f"{settings.SITE.origin}{shown['address']}",
+        until=moment(request.viewer, datetime.fromisoformat(shown["until"])),
+        spoken=spoken(shown["code"]),
+    )
+    return render(request, "circle/code.html", {"page": page})
+
+
+_SPELLED = {
+    **{each[0].upper(): each for each in "Alfa Charlie Delta Echo Foxtrot Hotel".split()},
+    **{each[0].upper(): each for each in "Juliett Kilo Mike November Papa Romeo".split()},
+    **{each[0].upper(): each for each in "Tango Uniform Victor Whiskey X-ray Yankee".split()},
+    "3": "three", "4": "four", "6": "six", "7": "seven", "9": "nine",
+}
+
+
+def spoken(told: str) -> str:
+    """A code as it is read aloud."""
+    groups = (" ".join(_SPELLED[each] for each in group) for group in told.split("-"))
+    return " – ".join(groups)
+
+
+@for_person
+@require_POST
+def end(request: Asked, member: UUID) -> HttpResponseBase:
+    """A member is signed out everywhere; they may sign in again."""
+    told = _one(request, member)
+    if told is None:
+        return _gone(request)
+    if told.account:
+        sign_out_everywhere(account=told.account, now=request.now, by=request.viewer.name)
+    messages.success(request, f"{told.member.name} is signed out everywhere.")
+    return see(_address(member))
+
+
+@for_person
+def leave(request: Asked, member: UUID) -> HttpResponseBase:
+    """What ends, and the second press that ends it."""
+    told = _one(request, member)
+    if told is None:
+        return _gone(request)
+    name = told.member.name
+    if request.method == "POST":
+        leave_today(
+            household=request.viewer.household,
+            member=member,
+            now=request.now,
+            by=request.viewer.name,
+        )
+        messages.success(request, f"{name} has left. What they did stays in the record.")
+        return see("/what-if/" if told.shifts else HERE)
+    page = LeaveContext(f"{name} leaves today", _address(member), name, tuple(_ends(told)))
+    return render(request, "circle/leave.html", {"page": page})
+
+
+def _ends(told: OneMember) -> Iterable[str]:
+    name = told.member.name
+    yield f"{name} is signed out at once {devices_words(len(told.devices))}, and no code opens."
+    if told.runs_until:
+        yield f"The shift that runs until {told.runs_until} ends now."
+    if told.shifts:
+        shifts = "1 shift" if told.shifts == 1 else f"{told.shifts} shifts"
+        begins = f", the next on {told.first}" if told.first else ""
+        yield f"{shifts}, {length_words(told.hours)}, leave the roster{begins}; nobody has them."
+    else:
+        yield "No shift of theirs is ahead."
+    yield f"{name} is no longer in the circle. What they did stays in the record."

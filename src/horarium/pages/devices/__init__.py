@@ -1,0 +1,1 @@
+"""Where someone is signed in, and what they sign in with."""

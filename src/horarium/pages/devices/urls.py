@@ -1,0 +1,15 @@
+"""The addresses of one's own keys."""
+
+from django.urls import URLPattern, path
+
+from horarium.pages.devices.views import devices, email, end, end_all, name, new_passkey, remove
+
+urlpatterns: list[URLPattern] = [
+    path("devices/", devices, name="devices"),
+    path("devices/out/", end_all, name="devices_out"),
+    path("devices/<int:device>/", name, name="device_name"),
+    path("devices/<int:device>/out/", end, name="device_out"),
+    path("devices/passkey/", new_passkey, name="passkey_new"),
+    path("devices/passkey/<int:passkey>/remove/", remove, name="passkey_remove"),
+    path("devices/email/", email, name="devices_email"),
+]
