@@ -1,0 +1,28 @@
+"""``horarium key``: a new code for someone who cannot sign in otherwise.
+
+The verb is imported once the database is open: rows can be named only after Django is set up.
+"""
+
+from argparse import Namespace
+from datetime import UTC, datetime
+
+from horarium.config.command.keeping import HOST, database, say
+
+_PURPOSE = "It lets {name} in at the door, once, until {until}, and opens the curtain."
+
+
+def key(options: Namespace) -> int:
+    """Make a code, and print it as it is read aloud and as a link."""
+    with database():
+        from django.conf import settings  # noqa: PLC0415 - read once Django is set up
+
+        from horarium.actions.give_door_key import give_door_key  # noqa: PLC0415
+
+        made, name = give_door_key(
+            household=options.household, name=options.name, now=datetime.now(UTC), by=HOST
+        )
+    until = made.expires_at.astimezone()
+    say(made.code)
+    say(f"{settings.SITE.origin}{made.address}")
+    say(_PURPOSE.format(name=name, until=f"{until:%Y-%m-%d %H:%M}"))
+    return 0
