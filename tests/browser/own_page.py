@@ -1,0 +1,64 @@
+"""Pages of the tests' own, answered as the house answers: with its policy, style and scripts."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page, Route
+
+import horarium
+from horarium.config.middleware import POLICY
+
+STATIC = Path(horarium.__file__).parent / "pages" / "shell" / "static" / "horarium"
+ADDRESS = "http://house.test/"
+FRAME = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/style.css">
+<script type="module" src="/scan.js"></script>
+</head>
+<body{hands}>
+<header data-group>
+<nav aria-label="Pages"><a href="/now">Now</a><a href="/week">Week</a></nav>
+</header>
+<main>
+<h1>{title}</h1>
+{content}
+</main>
+</body>
+</html>
+"""
+
+
+def hands(**settings: object) -> str:
+    """How hands work, as the frame writes it on its body; one switch unless told otherwise."""
+    told = {"switches": 1, "step": 1500, "hold": 0, "again": 0, "rounds": 3}
+    told |= {"select-key": "Space", "step-key": "Enter"}
+    told |= {key.replace("_", "-"): value for key, value in settings.items()}
+    return "".join(f' data-{key}="{value}"' for key, value in told.items())
+
+
+def whole(content: str, *, title: str = "A page", hands: str = "") -> str:
+    """A page as the frame would make it."""
+    return FRAME.format(title=title, content=content, hands=hands)
+
+
+def serve(page: Page, html: str) -> str:
+    """Answer every address with this page, and return one of them."""
+
+    def answer(route: Route) -> None:
+        file = STATIC / route.request.url.rpartition("/")[2]
+        if file.is_file():
+            route.fulfill(path=file, headers={"Content-Type": _KINDS[file.suffix]})
+        else:
+            headers = {"Content-Security-Policy": POLICY, "Content-Type": "text/html"}
+            route.fulfill(body=html, headers=headers)
+
+    page.unroute_all()
+    page.route("**/*", answer)
+    return ADDRESS
+
+
+_KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
