@@ -27,6 +27,7 @@ from horarium.pages.circle.context import (
 )
 from horarium.pages.shell.asked import Asked, for_person
 from horarium.pages.shell.once import once, see
+from horarium.pages.shell.wrong import not_here
 from horarium.tellings.circle import InCircle, OneMember, circle_of, in_order, moment, one_member
 
 HERE = "/circle/"
@@ -67,7 +68,7 @@ def circle(request: Asked) -> HttpResponseBase:
             for each in told.members
         ),
         devices=devices_words(told.person_devices),
-        parts=_choices(_parts_sent(request), but=Part.ATTENDANT),
+        parts=part_choices(_parts_sent(request), but=Part.ATTENDANT),
         typed=request.POST.get("name", "") if mistake else "",
         mistake=mistake,
     )
@@ -83,7 +84,8 @@ def _parts_sent(request: Asked) -> frozenset[Part]:
     return frozenset(Part(each) for each in request.POST.getlist("parts") if each in known)
 
 
-def _choices(chosen: Iterable[Part], but: Part | None = None) -> tuple[PartChoice, ...]:
+def part_choices(chosen: Iterable[Part], but: Part | None = None) -> tuple[PartChoice, ...]:
+    """Each part that can be given, with what it means."""
     there = set(chosen)
     return tuple(
         PartChoice(each.value, words, each in there)
@@ -114,16 +116,12 @@ def _one(request: Asked, member: UUID) -> OneMember | None:
         return None
 
 
-def _gone(request: Asked) -> HttpResponseBase:
-    return render(request, "shell/not_here.html", status=404)
-
-
 @for_person
 def one(request: Asked, member: UUID) -> HttpResponseBase:
     """One member; sent, their parts change."""
     told = _one(request, member)
     if told is None:
-        return _gone(request)
+        return not_here(request)
     mistake, chosen = "", frozenset(told.member.parts)
     if request.method == "POST":
         chosen = _parts_sent(request)
@@ -152,7 +150,7 @@ def _member_page(told: OneMember, chosen: frozenset[Part], mistake: str) -> Memb
         address=_address(member.id),
         name=member.name,
         sign_in=_sign_in(member),
-        parts=_choices(chosen),
+        parts=part_choices(chosen),
         devices=tuple(
             f"{each.name or 'A device without a name'}, last used {each.seen}"
             for each in told.devices
@@ -170,7 +168,7 @@ def give_code(request: Asked, member: UUID) -> HttpResponseBase:
     """A code for them; the page that shows it comes next, once."""
     told = _one(request, member)
     if told is None:
-        return _gone(request)
+        return not_here(request)
     key = invite_member(
         household=request.viewer.household,
         member=member,
@@ -207,7 +205,11 @@ _SPELLED = {
     **{each[0].upper(): each for each in "Alfa Charlie Delta Echo Foxtrot Hotel".split()},
     **{each[0].upper(): each for each in "Juliett Kilo Mike November Papa Romeo".split()},
     **{each[0].upper(): each for each in "Tango Uniform Victor Whiskey X-ray Yankee".split()},
-    "3": "three", "4": "four", "6": "six", "7": "seven", "9": "nine",
+    "3": "three",
+    "4": "four",
+    "6": "six",
+    "7": "seven",
+    "9": "nine",
 }
 
 
@@ -223,7 +225,7 @@ def end(request: Asked, member: UUID) -> HttpResponseBase:
     """A member is signed out everywhere; they may sign in again."""
     told = _one(request, member)
     if told is None:
-        return _gone(request)
+        return not_here(request)
     if told.account:
         sign_out_everywhere(account=told.account, now=request.now, by=request.viewer.name)
     messages.success(request, f"{told.member.name} is signed out everywhere.")
@@ -235,7 +237,7 @@ def leave(request: Asked, member: UUID) -> HttpResponseBase:
     """What ends, and the second press that ends it."""
     told = _one(request, member)
     if told is None:
-        return _gone(request)
+        return not_here(request)
     name = told.member.name
     if request.method == "POST":
         leave_today(
@@ -252,7 +254,9 @@ def leave(request: Asked, member: UUID) -> HttpResponseBase:
 
 def _ends(told: OneMember) -> Iterable[str]:
     name = told.member.name
-    yield f"{name} is signed out at once {devices_words(len(told.devices))}, and no code opens."
+    if told.devices:
+        yield f"{name} is signed out at once {devices_words(len(told.devices))}."
+    yield f"No code, passkey or link lets {name} in any more."
     if told.runs_until:
         yield f"The shift that runs until {told.runs_until} ends now."
     if told.shifts:

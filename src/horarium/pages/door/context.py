@@ -24,6 +24,7 @@ class KeyContext:
     """Where a one-time link leads: whether it still ``opens``."""
 
     title: str
+    address: str
     opens: bool
 
 

@@ -89,7 +89,7 @@ def key(request: Asked, code: str) -> HttpResponseBase:
             return response
     opens = request.method != "POST" and key_opens(code, request.now)
     title = "Come in" if opens else "This link does not open any more"
-    page = KeyContext(title, opens)
+    page = KeyContext(title, request.path, opens)
     return render(request, "door/key.html", {"page": page}, status=200 if opens else 410)
 
 
