@@ -177,3 +177,14 @@ def test_an_interval_ends_after_it_starts() -> None:
         Interval(ZERO, ZERO)
     with pytest.raises(ValueError, match="zone"):
         Interval(datetime(1988, 3, 14), datetime(1988, 3, 15))  # noqa: DTZ001 - that is the mistake
+
+
+@given(st.sampled_from(ZONES), st.integers(0, 3 * 366), st.integers(1, 30))
+def test_the_minute_at_which_the_clocks_change(zone: str, day: int, hours: int) -> None:
+    """It is the only one in those hours whose offset is not that of the minute before."""
+    clock = HouseClock(zone)
+    when = Interval(ZERO + day * DAY, ZERO + day * DAY + hours * HOUR)
+    offsets = [clock.local(when.start_at + n * MINUTE).utcoffset() for n in range(when.minutes + 1)]
+    changed = [n for n, (one, next_) in enumerate(pairwise(offsets), 1) if one != next_]
+    found = clock.change_in(when)
+    assert ([(found - when.start_at) // MINUTE] if found else []) == changed

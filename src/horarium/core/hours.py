@@ -7,7 +7,7 @@ clocks gives an overlap and never a gap.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -189,6 +189,19 @@ class HouseClock:
 
     def days(self, first_day: date, count: int) -> Interval:
         return Interval(self.day(first_day).start_at, self.first(first_day + count * DAY, time()))
+
+    def change_in(self, when: Interval) -> datetime | None:
+        """The first minute in ``when`` at which the clocks were changed, or None."""
+        before = self.local(when.start_at).utcoffset()
+        if self.local(when.end_at).utcoffset() == before:
+            return None
+        steps = range(when.minutes + 1)
+        first = bisect_left(
+            steps,
+            True,  # noqa: FBT003 - the first of which it is true
+            key=lambda n: self.local(when.start_at + n * MINUTE).utcoffset() != before,
+        )
+        return when.start_at + first * MINUTE
 
     def local(self, instant: datetime) -> datetime:
         return instant.astimezone(ZoneInfo(self.zone))

@@ -13,6 +13,8 @@ from horarium.core.machine import Equipment, Machine
 from horarium.core.needs import Funder, Need
 from horarium.core.people import Member, Part, Person, Service
 
+_EARLIEST = time(5)
+
 
 @dataclass(frozen=True, slots=True)
 class Planning:
@@ -33,6 +35,15 @@ class Planning:
     grid: timedelta = timedelta(minutes=30)
     reserve: int = 1
     changes_of_hands: int = 4
+
+    @property
+    def morning(self) -> time:
+        """When the house's day begins: the full hour at or before its first usual shift.
+
+        So a night stands in one piece in the day of the evening on which it begins.
+        """
+        mornings = [start for start in self.starts if start >= _EARLIEST]
+        return time(min(mornings, default=time(7)).hour)
 
 
 @dataclass(frozen=True, slots=True)

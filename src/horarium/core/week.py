@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from itertools import combinations
 
 from horarium.core.activities import Activity
 from horarium.core.hours import (
@@ -23,8 +24,11 @@ from horarium.core.hours import (
 )
 from horarium.core.household import Household
 from horarium.core.needs import Need
-from horarium.core.people import Contract, Member
+from horarium.core.people import Contract, Member, Part
 from horarium.core.roster import Placed, Plan, Shift
+
+# The skill of those who drive, as household files spell it.
+DRIVING = "driving"
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +255,24 @@ class Week:
             for member in self.on_duty_throughout(placed.away)
             if all(member.willing(kind) for kind in activity.kinds)
         )
+
+    def going(self, placed: Placed) -> tuple[Member, ...]:
+        """The fewest who can go with him; all who can when even together they are too few."""
+        activity = self.household.activity(placed.activity)
+        able = self.companions(placed)
+        skills = self.skills_for(activity, placed.away)
+        day = self.clock.date_of(placed.away.start_at)
+        for count in range(max(activity.people, 1), min(len(able), activity.people + 3) + 1):
+            for some in combinations(able, count):
+                if all(any(each.has(skill, day) for each in some) for skill in skills):
+                    return some
+        return able
+
+    def driver(self, placed: Placed) -> str:
+        """Who of those drives; empty where nobody is asked to, or nobody can."""
+        drives = DRIVING in self.household.activity(placed.activity).skills
+        going = self.going(placed) if drives else ()
+        return next((each.name for each in going if Part.DRIVER in each.parts), "")
 
     @cached_property
     def placed(self) -> tuple[tuple[Placed, Activity], ...]:

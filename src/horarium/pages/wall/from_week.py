@@ -7,9 +7,7 @@ here. Its name, its kind, its skills and its equipment say why, and do not.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from itertools import combinations, pairwise
 
-from horarium.core.activities import Activity
 from horarium.core.hours import (
     DAY,
     HOUR,
@@ -37,10 +35,8 @@ from horarium.pages.wall.context import (
     WallWeek,
 )
 
-DRIVING = "driving"
 _OUT = "Out"
 _UNNAMED = "Own time"
-_EARLIEST = time(5)
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
@@ -72,7 +68,7 @@ class Row:
 
 def wall_week(week: Week, monday: date) -> WallWeek:
     """The page for the calendar week from ``monday``."""
-    rows = [Row(week.clock, monday + n * DAY, _begins(week)) for n in range(7)]
+    rows = [Row(week.clock, monday + n * DAY, week.household.planning.morning) for n in range(7)]
     machine: Machine | None = week.household.machine
     return WallWeek(
         household=week.household.name,
@@ -84,12 +80,6 @@ def wall_week(week: Week, monday: date) -> WallWeek:
         handover=_handover(week),
         has_machine=machine is not None,
     )
-
-
-def _begins(week: Week) -> time:
-    """The full hour at or before the first usual shift of a day."""
-    mornings = [start for start in week.household.planning.starts if start >= _EARLIEST]
-    return time(min(mornings, default=time(7)).hour)
 
 
 def _title(monday: date) -> str:
@@ -105,7 +95,7 @@ def _handover(week: Week) -> str:
 
 
 def _day(week: Week, row: Row) -> WallDay:
-    changed_at = _clock_change(row)
+    changed_at = row.clock.change_in(row.when)
     return WallDay(
         weekday=_WEEKDAYS[row.day.weekday()],
         date=f"{row.day.day} {_MONTHS[row.day.month - 1]}",
@@ -207,43 +197,15 @@ def _activity(week: Week, row: Row, placed: Placed) -> WallActivity:
     start = row.minute(placed.away.start_at)
     if not activity.is_outing:
         return WallActivity(activity.shown_as, _hours(week.clock, placed.when), start)
-    going = _going(week, activity, placed)
-    driver = _driver(activity, going)
+    driver = week.driver(placed)
     return WallActivity(
         shown_as=_OUT if activity.shown_as == _UNNAMED else activity.shown_as,
         hours=f"{week.clock.local(placed.away.start_at):%H:%M}",
         from_minute=start,
         back_by=f"{week.clock.local(placed.away.end_at):%H:%M}",
         driver=driver,
-        companions=tuple(each.name for each in going if each.name != driver),
+        companions=tuple(each.name for each in week.going(placed) if each.name != driver),
     )
-
-
-def _going(week: Week, activity: Activity, placed: Placed) -> tuple[Member, ...]:
-    """The fewest who can go with him; all who can when even together they are too few."""
-    able = week.companions(placed)
-    skills = week.skills_for(activity, placed.away)
-    day = week.clock.date_of(placed.away.start_at)
-    for count in range(max(activity.people, 1), min(len(able), activity.people + 3) + 1):
-        for some in combinations(able, count):
-            if all(any(each.has(skill, day) for each in some) for skill in skills):
-                return some
-    return able
-
-
-def _driver(activity: Activity, going: Iterable[Member]) -> str:
-    drives = DRIVING in activity.skills
-    return next((each.name for each in going if drives and Part.DRIVER in each.parts), "")
-
-
-def _clock_change(row: Row) -> datetime | None:
-    """The first instant of the row with another offset than the quarter of an hour before."""
-    quarters = row.when.length // (15 * MINUTE)
-    instants = [row.when.start_at + n * 15 * MINUTE for n in range(quarters + 1)]
-    for before, after in pairwise(instants):
-        if row.clock.local(before).utcoffset() != row.clock.local(after).utcoffset():
-            return after
-    return None
 
 
 def _change_words(clock: HouseClock, changed_at: datetime) -> str:
