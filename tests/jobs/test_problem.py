@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from horarium.core.happened import Away, Leaves, Lowered
+from horarium.core.happened import Away, Leaves, Lowered, TakesUp
 from horarium.jobs.problem import Problem, problem_from_text, problem_to_text
-from tests.cast import at, span
+from tests.cast import activity, at, span
 from tests.small_house import HOUSE
 
 
@@ -22,6 +22,7 @@ def test_a_problem_comes_back_as_it_was() -> None:
             Away("Ana", span("thu 22:00-08:00")),
             Leaves("Rosa", date(1988, 3, 25)),
             Lowered(timedelta(hours=3), date(1988, 3, 23)),
+            TakesUp(activity("Choir", "90m", "out", "tue,thu 17:00-20:30", travel="30m")),
         ),
     )
     assert problem_from_text(problem_to_text(problem)) == problem

@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TypeVar
 
+from horarium.core.activities import Activity
 from horarium.core.hours import Interval, length_words
 from horarium.core.household import Household
 from horarium.core.people import Absence, Member
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +37,50 @@ class Lowered:
     since: date
 
 
-Happening = Away | Leaves | Lowered
+@dataclass(frozen=True, slots=True)
+class TakesUp:
+    """He does something more than before."""
+
+    activity: Activity
+
+
+Happening = Away | Leaves | Lowered | TakesUp
 
 
 def after(household: Household, happenings: Iterable[Happening]) -> Household:
     """The household as it is once all of it happened.
 
     Raises KeyError for a member whom it does not have, and ValueError with a sentence where
-    a tolerance would be raised: the limits are his numbers.
+    a tolerance would be raised, for the limits are his numbers, or where an activity has the
+    name of another.
     """
     for each in happenings:
         match each:
             case Away(name, when):
-                member = household.member(name)
-                gone = replace(member, absences=(*member.absences, Absence(when)))
-                household = _with(household, gone)
+                household = _with(household, _gone(household.member(name), when))
             case Leaves(name, on):
                 member = household.member(name)
                 first = min(on, member.leaves_on or on)
                 household = _with(household, replace(member, leaves_on=first))
             case Lowered():
                 household = _lowered(household, each)
+            case TakesUp(activity):
+                household = _doing(household, activity)
     return household
+
+
+def _gone(member: Member, when: Interval) -> Member:
+    """A member who is away; nothing new where that is known already."""
+    if any(each.when.contains(when) for each in member.absences):
+        return member
+    return replace(member, absences=(*member.absences, Absence(when)))
+
+
+def _doing(household: Household, activity: Activity) -> Household:
+    same = activity.name.casefold()
+    if any(each.name.casefold() == same for each in household.activities):
+        raise ValueError(f'there is an activity "{activity.name}" already; choose another name')
+    return replace(household, activities=(*household.activities, activity))
 
 
 def _with(household: Household, changed: Member) -> Household:
@@ -83,3 +109,66 @@ def _lowered(household: Household, lowered: Lowered) -> Household:
     newest = replace(now, since=lowered.since, longest_stretch=longest)
     kept = tuple(each for each in tolerances if each.since != lowered.since)
     return replace(household, machine=replace(machine, tolerances=(*kept, newest)))
+
+
+def undone(
+    household: Household, happenings: Iterable[Happening], was: Household, made: Household
+) -> tuple[Household, tuple[str, ...]]:
+    """The household as if none of it had happened, and a sentence for each thing that stays.
+
+    ``was`` is the household before and ``made`` the one after. What was changed since then is
+    no longer what happened, and stays.
+    """
+    stays: dict[str, None] = {}
+    for each in happenings:
+        match each:
+            case Away(name, _) | Leaves(name, _):
+                household, sentence = _member_undone(household, name, was, made)
+            case Lowered():
+                household, sentence = _machine_undone(household, was, made)
+            case TakesUp(activity):
+                household, sentence = _activity_undone(household, activity)
+        if sentence:
+            stays[sentence] = None
+    return household, tuple(stays)
+
+
+def _member_undone(
+    household: Household, name: str, was: Household, made: Household
+) -> tuple[Household, str]:
+    known = {each.name: each for each in household.members}
+    if name not in known:
+        return household, f"{name} is no longer in the circle."
+    member, before, after_it = known[name], was.member(name), made.member(name)
+    absences = _differing(member.absences, before.absences, after_it.absences)
+    leaves_on = _differing(member.leaves_on, before.leaves_on, after_it.leaves_on)
+    restored = _with(household, replace(member, absences=absences[0], leaves_on=leaves_on[0]))
+    if absences[1] or leaves_on[1]:
+        return restored, f"When {name} is away was changed since, and stays as it is."
+    return restored, ""
+
+
+def _differing(now: T, was: T, made: T) -> tuple[T, bool]:
+    """What it was, if it is still as it was made; else what it is now, and that it differs."""
+    if now in (was, made):
+        return was, False
+    return now, True
+
+
+def _machine_undone(household: Household, was: Household, made: Household) -> tuple[Household, str]:
+    machine = household.machine
+    if not machine or not was.machine or not made.machine:
+        return household, "The machine was changed since, and stays as it is."
+    tolerances, differs = _differing(
+        machine.tolerances, was.machine.tolerances, made.machine.tolerances
+    )
+    sentence = "How much you can bear was changed since, and stays as it is." if differs else ""
+    return replace(household, machine=replace(machine, tolerances=tolerances)), sentence
+
+
+def _activity_undone(household: Household, activity: Activity) -> tuple[Household, str]:
+    same = [each for each in household.activities if each.name == activity.name]
+    if same and same[0] != activity:
+        return household, f"\u201c{activity.name}\u201d was changed since, and stays."
+    kept = tuple(each for each in household.activities if each != activity)
+    return replace(household, activities=kept), ""

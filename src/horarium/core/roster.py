@@ -67,11 +67,11 @@ def parts_in_force(plans: Sequence[Plan], clock: HouseClock) -> tuple[Plan, ...]
     several do. What begins in the evening before a plan's first day counts where no plan holds
     that evening. The plans have different first days, and are answered in their order.
     """
-    return tuple(_counting(plan, _decided(plan, plans, clock)) for plan in plans)
+    return tuple(_counting(plan, decided(plan, plans, clock)) for plan in plans)
 
 
-def _decided(plan: Plan, plans: Sequence[Plan], clock: HouseClock) -> tuple[Interval, ...]:
-    """The instants in which what begins is this plan's to say."""
+def decided(plan: Plan, plans: Sequence[Plan], clock: HouseClock) -> tuple[Interval, ...]:
+    """The instants in which what begins is this one's to say, of all ``plans``."""
     own = clock.days(plan.first_day, plan.days)
     held = [(each.first_day, clock.days(each.first_day, each.days)) for each in plans]
     evening = Interval(own.start_at - DAY, own.start_at)

@@ -5,9 +5,12 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from queue import Empty, Queue
 from typing import IO, Any, Literal
 
 import horarium
@@ -18,6 +21,8 @@ from horarium.core.rules.verify import verify
 from horarium.core.week import Week
 from horarium.jobs.problem import Problem, problem_to_text
 
+# So many seconds apart ``meanwhile`` is called, or a little more.
+MEANWHILE = 0.25
 _UNHARMED = "Nothing was changed; run it again"
 
 
@@ -45,17 +50,23 @@ class Progress:
     found: Mapping[str, int] = field(default_factory=dict)
 
 
-def ask_planner(problem: Problem, on_progress: Callable[[Progress], None]) -> PlanFile:
+def ask_planner(
+    problem: Problem,
+    on_progress: Callable[[Progress], None],
+    meanwhile: Callable[[], None] = lambda: None,
+) -> PlanFile:
     """The plan for a problem, judged here once more by the rules alone.
 
-    Raises PlannerRefusedError or PlannerDiedError, each a sentence, and OSError where the
-    problem cannot be written. Whatever is raised, KeyboardInterrupt included, its process ends.
+    ``meanwhile`` is called some times a second. Raises PlannerRefusedError or PlannerDiedError,
+    each a sentence, and OSError where the problem cannot be written. Whatever is raised, by
+    ``meanwhile`` or KeyboardInterrupt included, its process ends.
     """
     with tempfile.TemporaryDirectory(prefix="horarium-") as private:
         asked, answer = Path(private, "problem.json"), Path(private, "plan.json")
         asked.write_text(problem_to_text(problem), encoding="utf-8")
         with Path(private, "said").open("w+", encoding="utf-8", errors="replace") as said:
-            _run(_start(asked, answer, said), on_progress, said)
+            process = _start(asked, answer, said)
+            _run(process, _Hearing(process, meanwhile), on_progress, said)
         return _answered(problem, answer)
 
 
@@ -77,28 +88,66 @@ def _start(asked: Path, answer: Path, said: IO[str]) -> subprocess.Popen[str]:
     )
 
 
+class _Hearing:
+    """The lines that a process says; while it says nothing, ``meanwhile`` is called."""
+
+    def __init__(self, process: subprocess.Popen[str], meanwhile: Callable[[], None]) -> None:
+        self._process, self._meanwhile = process, meanwhile
+        self._said: Queue[str | None] = Queue()
+        self._thread = threading.Thread(target=self._read, daemon=True)
+        self._thread.start()
+
+    def _read(self) -> None:
+        for line in self._process.stdout or ():
+            self._said.put(line)
+        self._said.put(None)
+
+    def __iter__(self) -> Iterator[str]:
+        asked_at = 0.0
+        while True:
+            try:
+                line = self._said.get(timeout=MEANWHILE)
+            except Empty:
+                line = ""
+            if line is None:
+                return
+            if line:
+                yield line
+            if not line or time.monotonic() - asked_at > MEANWHILE:
+                self._meanwhile()
+                asked_at = time.monotonic()
+
+    def end(self) -> None:
+        """Once the process has ended, nothing more is heard."""
+        self._thread.join()
+
+
 def _run(
-    process: subprocess.Popen[str], on_progress: Callable[[Progress], None], said: IO[str]
+    process: subprocess.Popen[str],
+    hearing: _Hearing,
+    on_progress: Callable[[Progress], None],
+    said: IO[str],
 ) -> None:
     refused = ""
     try:
-        for line in process.stdout or ():
+        for line in hearing:
             told = _told(line)
             if isinstance(told, Progress):
                 on_progress(told)
             refused = told if isinstance(told, str) else refused
         status = process.wait()
     finally:
-        _end(process)
+        _end(process, hearing)
     if refused:
         raise PlannerRefusedError(refused)
     if status:
         raise PlannerDiedError(_died(status, said))
 
 
-def _end(process: subprocess.Popen[str]) -> None:
+def _end(process: subprocess.Popen[str], hearing: _Hearing) -> None:
     if process.poll() is None:
         process.kill()
+    hearing.end()
     # Leaving closes its pipes and waits for it.
     with process:
         pass

@@ -2,11 +2,11 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from horarium.core.happened import Away, Happening, Leaves, Lowered, after
-from horarium.core.hours import Interval
+from horarium.core.happened import Happening, after
+from horarium.core.happened_file import happening_from, spelled
 from horarium.core.household import Household
 from horarium.core.household_file import read_household
 from horarium.core.plan_file import PlanFile, plan_from_text
@@ -50,21 +50,9 @@ def problem_to_text(problem: Problem) -> str:
         "seconds": problem.seconds,
         "published": problem.published,
         "now": problem.now.isoformat() if problem.now else None,
-        "happened": [_happening(each) for each in problem.happened],
+        "happened": [spelled(each) for each in problem.happened],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-
-
-def _happening(happening: Happening) -> dict[str, object]:
-    match happening:
-        case Away(member, when):
-            hours = [when.start_at.isoformat(), when.end_at.isoformat()]
-            return {"what": "away", "member": member, "when": hours}
-        case Leaves(member, on):
-            return {"what": "leaves", "member": member, "on": on.isoformat()}
-        case Lowered(longest, since):
-            seconds = longest.total_seconds()
-            return {"what": "lowered", "seconds": seconds, "since": since.isoformat()}
 
 
 def problem_from_text(text: str) -> Problem:
@@ -78,19 +66,5 @@ def problem_from_text(text: str) -> Problem:
         seconds=content["seconds"],
         published=content["published"],
         now=datetime.fromisoformat(content["now"]) if content["now"] else None,
-        happened=tuple(_happening_from(each) for each in content["happened"]),
+        happened=tuple(happening_from(each) for each in content["happened"]),
     )
-
-
-def _happening_from(content: dict[str, Any]) -> Happening:
-    match content["what"]:
-        case "away":
-            start_at, end_at = map(datetime.fromisoformat, content["when"])
-            return Away(content["member"], Interval(start_at, end_at))
-        case "leaves":
-            return Leaves(content["member"], date.fromisoformat(content["on"]))
-        case "lowered":
-            since = date.fromisoformat(content["since"])
-            return Lowered(timedelta(seconds=content["seconds"]), since)
-        case other:
-            raise ValueError(f"nothing is known of {other!a}")

@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from horarium.core.hours import DAY, HouseClock, Interval
 from horarium.core.plan_file import plan_from_text
-from horarium.core.roster import Placed, Plan, Shift, parts_in_force
+from horarium.core.roster import Placed, Plan, Shift, decided, parts_in_force
 from horarium.store.models import (
     HouseholdRow,
     MachineFreeRow,
@@ -27,6 +27,8 @@ R = TypeVar("R", ShiftRow, PlacedRow, MachineFreeRow)
 
 # No shift, outing or stretch out is longer; so much further back a page need not look.
 LONGEST = 8 * DAY
+# No household plans more at once.
+MOST_DAYS = 56
 
 
 def roster_of(household: HouseholdRow, first_day: date, days: int) -> Plan:
@@ -90,9 +92,12 @@ def take_back(plan: PlanRow, now: datetime) -> None:
     plan.refresh_from_db()
     if plan.state != "published":
         raise ValueError("this plan does not count any more; another was published since")
-    plan.state, plan.published_at = "draft", None
+    published_at, plan.state, plan.published_at = plan.published_at, "draft", None
     plan.save(update_fields=["state", "published_at"])
     _set_state(plan.before, "published")
+    for table in _COLUMNS:
+        # Days that had no roster got all of theirs, with what lay behind: that goes again.
+        table.objects.filter(plan=plan, start_at__lte=published_at).delete()
     renew_roster(plan.household, now)
 
 
@@ -108,15 +113,40 @@ def renew_roster(household: HouseholdRow, now: datetime) -> None:
     Days that had no roster until now get all of theirs. Whoever is gone, or has left by the day
     of a shift, is left out of it.
     """
-    counted = [(row, plan, _since(household, row, now)) for row, plan in _counted(household)]
+    for table, rows in _wanted(household, list(_not_long_over(household, now)), now).items():
+        _renew(table, household, now, rows)
+
+
+def _not_long_over(household: HouseholdRow, now: datetime) -> models.QuerySet[PlanRow]:
+    """The published plans that may still say something, however many years there have been."""
+    first_day = HouseClock(household.zone).date_of(now) - MOST_DAYS * DAY - LONGEST
+    return published_plans(household).filter(first_day__gt=first_day)
+
+
+def shifts_with(plan: PlanRow, now: datetime) -> set[Shift]:
+    """The shifts still to come once a draft is published: what ``publish`` would make of them."""
+    there = _not_long_over(plan.household, now).exclude(first_day=plan.first_day)
+    wanted = _wanted(plan.household, [*there, plan], now)[ShiftRow]
+    names = dict(MemberRow.objects.filter(household=plan.household).values_list("pk", "name"))
+    shifts = (Shift(start_at, end_at, names[key]) for start_at, end_at, key in wanted)
+    return {each for each in shifts if each.start_at > now}
+
+
+def shifts_ahead(household: HouseholdRow, now: datetime) -> set[Shift]:
+    """The shifts that have not begun."""
+    rows = ShiftRow.objects.filter(household=household, start_at__gt=now).select_related("member")
+    return {Shift(row.start_at, row.end_at, row.member.name) for row in rows}
+
+
+_Wanted = dict[type[Any], "dict[_Values, PlanRow]"]
+
+
+def _wanted(household: HouseholdRow, plans: list[PlanRow], now: datetime) -> _Wanted:
+    """What of each plan is to be in the roster, by table, beside what has begun."""
     members = MemberRow.objects.filter(household=household, gone_at=None)
     staying = _Staying({each.name: each for each in members}, HouseClock(household.zone))
-    wanted: dict[type[Any], dict[_Values, PlanRow]] = {
-        ShiftRow: {},
-        PlacedRow: {},
-        MachineFreeRow: {},
-    }
-    for row, plan, since_at in counted:
+    wanted: _Wanted = {ShiftRow: {}, PlacedRow: {}, MachineFreeRow: {}}
+    for row, plan, since_at in _counted(household, plans, now):
         told = {
             ShiftRow: staying.values(plan.shifts),
             PlacedRow: [
@@ -126,8 +156,7 @@ def renew_roster(household: HouseholdRow, now: datetime) -> None:
         }
         for table, values in told.items():
             wanted[table] |= {each: row for each in values if each[0] > since_at}
-    for table, rows in wanted.items():
-        _renew(table, household, now, rows)
+    return wanted
 
 
 _Values = tuple[Any, ...]
@@ -138,20 +167,23 @@ _COLUMNS: dict[type[Any], tuple[str, ...]] = {
 }
 
 
-def _counted(household: HouseholdRow) -> Iterator[tuple[PlanRow, Plan]]:
-    """Each published plan with what of it counts beside the others."""
-    rows = list(published_plans(household))
-    plans = [plan_from_text(row.text).plan for row in rows]
-    yield from zip(rows, parts_in_force(plans, HouseClock(household.zone)), strict=True)
+def _counted(
+    household: HouseholdRow, rows: list[PlanRow], now: datetime
+) -> Iterator[tuple[PlanRow, Plan, datetime]]:
+    """Each plan with what of it counts beside the others, and from when on."""
+    clock, plans = HouseClock(household.zone), [plan_from_text(row.text).plan for row in rows]
+    for row, plan, part in zip(rows, plans, parts_in_force(plans, clock), strict=True):
+        has_begun = _has_begun(household, decided(plan, plans, clock), now)
+        yield row, part, now if has_begun else clock.day(plan.first_day).start_at - LONGEST
 
 
-def _since(household: HouseholdRow, plan: PlanRow, now: datetime) -> datetime:
-    """From when on a plan may still say something: now, if its days have a roster already."""
-    first_at = HouseClock(household.zone).day(plan.first_day).start_at
-    began = ShiftRow.objects.filter(
-        household=household, end_at__gt=first_at, start_at__lte=now
-    ).exists()
-    return now if began else first_at - LONGEST
+def _has_begun(household: HouseholdRow, own: Iterable[Interval], now: datetime) -> bool:
+    """Whether anything of a roster began in these hours by now."""
+    inside = Q(pk__in=())
+    for each in own:
+        inside |= Q(start_at__gte=each.start_at, start_at__lt=each.end_at)
+    begun = Q(household=household, start_at__lte=now) & inside
+    return any(table.objects.filter(begun).exists() for table in _COLUMNS)
 
 
 @dataclass(frozen=True)
