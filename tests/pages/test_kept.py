@@ -1,0 +1,163 @@
+"""Nothing typed is lost: a form that cannot be taken is shown again, and sent again."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse, HttpResponseBase
+from django.test import Client, override_settings
+from django.urls import path
+
+from horarium.config.urls import urlpatterns as house
+from horarium.pages.shell.asked import Asked, for_circle, for_person
+from horarium.pages.shell.once import once, see
+from horarium.store.models import DeviceRow, SubmittedRow
+from tests.in_the_house import account, furnished, signed_in, text
+
+pytestmark = pytest.mark.django_db
+TAKEN: list[dict[str, list[str]]] = []
+HERE = {"Sec-Fetch-Site": "same-origin"}
+TYPED = {
+    "note": 'Side door.\n<b>Two</b> steps & a "ramp"',
+    "first_day": "1988-03-27",
+    "with": ["Ana", "Ben"],
+    "once": "t",
+}
+
+
+@for_circle
+@once
+def note(request: Asked) -> HttpResponseBase:
+    """Takes whatever it is sent."""
+    if request.method == "POST":
+        TAKEN.append({name: list(values) for name, values in request.POST.lists()})
+        return see("/")
+    return HttpResponse("a form")
+
+
+urlpatterns = [*house, path("note/", note), path("his/", for_person(lambda _: HttpResponse("his")))]
+
+
+@pytest.fixture(autouse=True)
+def _here(settings: Any) -> Iterator[None]:
+    settings.HORARIUM_CLOCK = "tests.in_the_house.noon"
+    TAKEN.clear()
+    with override_settings(ROOT_URLCONF=__name__):
+        yield
+
+
+@pytest.fixture
+def strict() -> Client:
+    """A browser whose forms need their token, as in the house."""
+    return signed_in(account(furnished()), enforce_csrf_checks=True)
+
+
+def fields(page: str) -> list[tuple[str, str]]:
+    """The hidden fields of the form that sends again, as a browser reads them."""
+    import html5lib  # noqa: PLC0415
+
+    document = html5lib.parse(page, namespaceHTMLElements=False)
+    [form] = [each for each in document.iter("form") if each.get("action") == "/note/"]
+    return [(each.get("name") or "", each.get("value") or "") for each in form.iter("input")]
+
+
+def as_sent(listed: list[tuple[str, str]]) -> dict[str, list[str]]:
+    sent: dict[str, list[str]] = {}
+    for name, value in listed:
+        sent.setdefault(name, []).append(value)
+    return sent
+
+
+def test_stale_page_shows_what_was_typed_and_sends_it_again(strict: Client) -> None:
+    """All values, in their order, with a token that is taken."""
+    answer = strict.post("/note/", TYPED, headers=HERE)
+    page = text(answer)
+    assert answer.status_code == 403
+    assert "had been open for long" in page
+    assert "<dt>First day</dt><dd>1988-03-27</dd>" in page
+    assert "&lt;b&gt;Two&lt;/b&gt;" in page
+    assert not TAKEN
+    assert strict.post("/note/", as_sent(fields(page)), headers=HERE).headers["Location"] == "/"
+    [taken] = TAKEN
+    assert taken["with"] == ["Ana", "Ben"]
+    assert taken["note"][0].replace("\r\n", "\n") == TYPED["note"]
+
+
+def test_it_says_no_secret_field_and_no_token(strict: Client) -> None:
+    page = text(strict.post("/note/", TYPED, headers=HERE))
+    assert "<dt>Once" not in page
+    assert "<dt>Csrf" not in page
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {},
+    ],
+)
+def test_form_from_elsewhere_is_not_sent_on(strict: Client, headers: dict[str, str]) -> None:
+    """Nobody makes him press a button for what they wrote."""
+    answer = strict.post("/note/", TYPED, headers=headers)
+    assert answer.status_code == 403
+    assert "Send again" not in text(answer)
+    assert "Side door" not in text(answer)
+
+
+def test_older_browsers_say_by_their_origin_that_it_is_from_here(strict: Client) -> None:
+    answer = strict.post("/note/", TYPED, headers={"Origin": "http://localhost"})
+    assert "Send again" in text(answer)
+
+
+def test_session_that_ended_while_typing_keeps_it_all(strict: Client) -> None:
+    """He signs in in another tab, comes back, and sends it: taken once."""
+    DeviceRow.objects.all().delete()
+    strict.handler.enforce_csrf_checks = False
+    page = text(strict.post("/note/", TYPED, headers=HERE))
+    assert "You are not signed in any more" in page
+    assert 'href="/door/" target="_blank"' in page
+    assert not TAKEN
+    again = signed_in(account(furnished("another house")))
+    for _ in range(2):
+        assert again.post("/note/", as_sent(fields(page)), headers=HERE).status_code == 303
+    assert len(TAKEN) == 1
+
+
+def test_nothing_of_it_is_stored(strict: Client) -> None:
+    strict.post("/note/", TYPED, headers=HERE)
+    assert not SubmittedRow.objects.exists()
+    assert "note" not in strict.session
+
+
+def test_file_must_be_chosen_again_and_that_is_said(strict: Client) -> None:
+    file = SimpleUploadedFile("berkeley.toml", b"x")
+    page = text(strict.post("/note/", {"file": file, "name": "x"}, headers=HERE))
+    assert "berkeley.toml must be chosen again" in page
+
+
+def test_with_htmx_it_takes_the_place_of_the_page(strict: Client) -> None:
+    answer = strict.post("/note/", TYPED, headers=HERE | {"HX-Request": "true"})
+    assert answer.status_code == 200
+    assert answer.headers["HX-Retarget"] == "main"
+    assert "Send again" in text(answer)
+
+
+@pytest.mark.parametrize(
+    ("address", "leads_to"),
+    [("/door/", "/"), ("/curtain/open/", "/curtain/open/"), ("/scribe/", "/")],
+)
+def test_codes_and_patterns_are_never_shown_again(
+    strict: Client, address: str, leads_to: str
+) -> None:
+    answer = strict.post(address, {"code": "K7FM-3WRX-9TAD", "tile": "river"}, headers=HERE)
+    assert (answer.status_code, answer.headers["Location"]) == (303, leads_to)
+
+
+def test_who_may_not_see_a_page_is_not_offered_to_send_to_it() -> None:
+    """An attendant who posts to a page of his: it is not there."""
+    client = signed_in(account(furnished(), "Ana"))
+    assert client.post("/his/", TYPED, headers=HERE).status_code == 404
