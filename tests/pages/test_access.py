@@ -51,6 +51,14 @@ def test_every_view_says_whom_it_is_for() -> None:
     assert not unmarked(list(urlpatterns))
 
 
+def test_what_is_his_alone_is_marked_so() -> None:
+    """Whatever is added there."""
+    his = ("circle/", "household/", "what-if/", "plan/", "curtain/pattern/", "scribe/")
+    for written, each in addresses(list(urlpatterns)):
+        if written.startswith(his):
+            assert each.callback.audience == "person", written
+
+
 def test_view_without_a_mark_is_found() -> None:
     def planted(_: HttpRequest) -> HttpResponse:
         return HttpResponse("everything about him")
