@@ -1,5 +1,6 @@
 """A household as tables that are changed entry by entry: nothing else does, all is checked."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -77,12 +78,14 @@ def test_an_entry_comes_last_and_goes_again() -> None:
     assert read_tables(tables.data) == BERKELEY
 
 
-@pytest.mark.parametrize("path", [("need", 1), ("member", 3), ("member", 0, "competence", 1)])
+@pytest.mark.parametrize(
+    "path", [("need", 1), ("member", 3), ("member", 6), ("member", 0, "competence", 1)]
+)
 def test_what_is_put_back_is_in_its_place(path: tuple[str | int, ...]) -> None:
     tables = berkeley()
-    entry = tables.take(path)
+    taken = tables.take(path)
     assert read_tables(tables.data) != BERKELEY
-    tables.insert(path, entry)
+    tables.put_back(replace(taken, entry=json.loads(json.dumps(taken.entry))))
     assert read_tables(tables.data) == BERKELEY
 
 
@@ -108,6 +111,18 @@ def test_what_does_not_exist_cannot_be_taken() -> None:
     for path in (("need", 9), ("nothing", 0), ("member", 0, "wish", 7), ("member", -1)):
         with pytest.raises(LookupError):
             berkeley().take(path)
+
+
+def test_what_was_of_a_member_goes_back_to_them() -> None:
+    """Though another before them has gone meanwhile."""
+    tables = berkeley()
+    taken = tables.take(("member", 4, "competence", 2))
+    tables.take(("member", 1))
+    tables.put_back(taken)
+    assert read_tables(tables.data).member("Joseph") == BERKELEY.member("Joseph")
+    tables.take(where(tables, "member", "Joseph"))
+    with pytest.raises(LookupError):
+        tables.put_back(taken)
 
 
 # -- names

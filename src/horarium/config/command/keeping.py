@@ -24,8 +24,10 @@ def import_file(options: Namespace) -> int:
         from horarium.actions.import_household import import_household  # noqa: PLC0415
 
         now, name = datetime.now(UTC), options.file.name
-        import_household(household=household, file=name, now=now, by=HOST)
+        told = import_household(household=household, file=name, now=now, by=HOST)
     say(f"{household.name} is in the database: {len(household.members)} members.")
+    for sentence in told:
+        say(sentence)
     return 0
 
 

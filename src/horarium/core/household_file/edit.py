@@ -21,6 +21,30 @@ from horarium.core.household_file.write import household_tables
 Word = str | int | list[str]
 Words = Mapping[str, Word]
 
+NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Which entry, as pages and events address it.
+
+    ``id`` is its row's in its ``table``, or ``new``; ``of`` is the member it is to belong to.
+    """
+
+    table: str
+    id: str = ""
+    of: str = ""
+
+    @property
+    def is_new(self) -> bool:
+        return self.id == NEW
+
+    @property
+    def words(self) -> str:
+        """As events name it."""
+        return f"{self.table}/{self.id}" if self.id else self.table
+
+
 # Where an entry is named by others: the table of it, and the path of the lists or texts there.
 _NAMED_IN = {
     "member": (("member", "never_with"),),
@@ -73,15 +97,7 @@ class Tables:
         entry = self.entry(path) or {}
         self.put(path, {**words_of(entry), "name": name})
 
-    def insert(self, path: Path, entry: Mapping[str, Any]) -> None:
-        """Put an entry that was taken out back into its place."""
-        holder, step = self._holder(path)
-        if isinstance(holder, list):
-            holder.insert(int(step), dict(entry))
-        else:
-            holder[step] = dict(entry)
-
-    def take(self, path: Path) -> dict[str, Any]:
+    def take(self, path: Path) -> "Taken":
         """Take an entry out. Who is no longer a member needs nobody to be kept apart from them.
 
         Raises LookupError where there is none.
@@ -91,9 +107,34 @@ class Tables:
             raise LookupError(path)
         holder, step = self._holder(path)
         del holder[step]
+        apart: tuple[str, ...] = ()
         if path[0] == "member" and len(path) == 2:
-            self._rename("member", entry.get("name"), None)
-        return entry
+            name = entry["name"]
+            members = self.data.get("member", ())
+            apart = tuple(each["name"] for each in members if name in each.get("never_with", ()))
+            self._rename("member", name, None)
+        holder = (self.entry(path[:2]) or {}).get("name", "") if len(path) > 3 else ""
+        return Taken(path, _plain(entry), apart, holder)
+
+    def put_back(self, taken: "Taken") -> None:
+        """What was taken out is in its place again. Raises LookupError where it has none."""
+        holder, step = self._holder(self.path_back(taken))
+        if isinstance(holder, list):
+            holder.insert(int(step), dict(taken.entry))
+        else:
+            holder[step] = dict(taken.entry)
+        for each in self.data.get("member", ()):
+            if each["name"] in taken.apart:
+                each["never_with"] = [*each.get("never_with", ()), taken.entry["name"]]
+
+    def path_back(self, taken: "Taken") -> Path:
+        """Where it belongs now; a competence or a wish to the same member as before."""
+        if not taken.holder:
+            return taken.path
+        for index, each in enumerate(self.data.get("member", ())):
+            if each["name"] == taken.holder:
+                return ("member", index, *taken.path[2:])
+        raise LookupError(taken.holder)
 
     def _holder(self, path: Path) -> tuple[Any, Any]:
         """The list or table that holds what is at ``path``, made where there is none, and where."""
@@ -111,6 +152,28 @@ class Tables:
         for first, *rest in _NAMED_IN.get(table, ()):
             for entry in self.data.get(first, ()):
                 _rename_in(entry, rest, old, new)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An entry that was taken out, as JSON can hold it.
+
+    ``apart`` are the members who were kept apart from this one, ``holder`` the one it was of.
+    """
+
+    path: Path
+    entry: Mapping[str, Any]
+    apart: tuple[str, ...] = ()
+    holder: str = ""
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a table holds
+    """Dates and amounts as texts, which the readers take as well."""
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    return value if isinstance(value, int) else _word(value)
 
 
 def _inside(value: object, step: str | int) -> object:
