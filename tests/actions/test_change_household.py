@@ -127,8 +127,9 @@ def test_something_new_of_a_member(table: str) -> None:
     done = change(row, Entry(table, NEW, ana(row).id), {}, **words[table])
     assert isinstance(done, Saved)
     member = load_household(row).member("Ana")
-    assert (member.competences if table == "competence" else member.wishes)[-1]
-    changed = change(row, done.entry, **{next(iter(words[table])): ["tue"]})
+    assert (len(member.competences), len(member.wishes)) == ((2, 0), (1, 1))[table == "wish"]
+    other: dict[str, Any] = {next(iter(words[table])): ["tue"]}
+    changed = change(row, done.entry, **other)
     assert isinstance(changed, Refused if table == "competence" else Saved)
 
 
