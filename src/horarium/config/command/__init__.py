@@ -8,17 +8,21 @@ from io import TextIOWrapper
 from horarium.config.command.arguments import parser
 from horarium.config.command.backing_up import backup, restore
 from horarium.config.command.demo import demo
+from horarium.config.command.door import key
 from horarium.config.command.keeping import export_file, import_file
 from horarium.config.command.plan import plan
 from horarium.config.command.refusal import RefusalError
+from horarium.config.command.run import run
 
 __all__ = ["main"]
 
 KNOWN = {
     "plan": plan,
     "demo": demo,
+    "run": run,
     "import": import_file,
     "export": export_file,
+    "key": key,
     "backup": backup,
     "restore": restore,
 }

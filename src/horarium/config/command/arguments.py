@@ -44,8 +44,17 @@ def parser() -> argparse.ArgumentParser:
     _demo(
         commands.add_parser(
             "demo",
-            help="plan Mark's month in Berkeley, 1988",
-            description="Plans Mark's month in Berkeley, 1988, and asks: what if one cannot come?",
+            help="walk through Mark's house in Berkeley, 1988, in a browser",
+            description="Opens Mark's house in Berkeley, 1988, in a browser on this machine.",
+            allow_abbrev=False,
+        )
+    )
+    _run(
+        commands.add_parser(
+            "run",
+            help="open the house: its pages, and the planner beside them",
+            description="Answers in a browser, plans what is asked for, and goes on until it "
+            "is ended.",
             allow_abbrev=False,
         )
     )
@@ -62,6 +71,15 @@ def parser() -> argparse.ArgumentParser:
             "export",
             help="write the household in the database as a file",
             description="Writes the household in the database as a household file.",
+            allow_abbrev=False,
+        )
+    )
+    _key(
+        commands.add_parser(
+            "key",
+            help="make a code for someone who cannot sign in",
+            description="Makes a one-time code that lets someone in and opens the curtain. "
+            "Their earlier codes no longer open.",
             allow_abbrev=False,
         )
     )
@@ -82,6 +100,18 @@ def parser() -> argparse.ArgumentParser:
         )
     )
     return top
+
+
+def _key(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "name", metavar="NAME", nargs="?", default="", help="for which member; else for the person"
+    )
+    command.add_argument(
+        "--household",
+        metavar="NAME",
+        default="",
+        help="of which household, if there are several",
+    )
 
 
 def _backup(command: argparse.ArgumentParser) -> None:
@@ -154,15 +184,30 @@ _WHY = f"say why each person has the shift they have WHEN, {_WHEN}; asks the pla
 
 def _demo(demo: argparse.ArgumentParser) -> None:
     demo.add_argument(
-        "--out",
+        "--data",
         metavar="DIR",
         type=Path,
         default=Path("horarium-demo"),
-        help="where the plan is written (horarium-demo)",
+        help="where its house is kept (horarium-demo); remove it to begin again",
     )
     demo.add_argument(
-        "--seconds", metavar="N", type=_seconds, default=45.0, help="plan for at most N seconds"
+        "--port", metavar="N", type=_port, default=8088, help="where it answers (8088)"
     )
+
+
+def _run(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--address",
+        metavar="HOST:PORT",
+        default="",
+        help="where to answer, such as 127.0.0.1:8000; else where HORARIUM_URL says",
+    )
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f'"{text}" is no port; write a number from 1 to 65535')
+    return int(text)
 
 
 def _seconds(text: str) -> float:
