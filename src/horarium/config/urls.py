@@ -6,6 +6,7 @@ from horarium.pages.circle.urls import urlpatterns as circle
 from horarium.pages.curtain.urls import urlpatterns as curtain
 from horarium.pages.devices.urls import urlpatterns as devices
 from horarium.pages.door.urls import urlpatterns as door
+from horarium.pages.hands.urls import urlpatterns as hands
 from horarium.pages.now.urls import urlpatterns as now
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *curtain,
     *devices,
     *circle,
+    *hands,
 ]
 
 handler403 = "horarium.pages.shell.wrong.forbidden"

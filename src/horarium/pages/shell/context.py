@@ -5,13 +5,15 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from horarium.pages.shell.switches import Switches, switches_of
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Whose page it is, and where it leads: ``places`` are (address, words) in their order.
 
     ``shared`` is a device at his bed. A page that can be lent to a scribe is at ``lend``; while
-    it is lent the frame leads nowhere but out, by ``lent``.
+    it is lent the frame leads nowhere but out, by ``lent``. ``switches`` are for scan.js.
     """
 
     name: str = ""
@@ -20,6 +22,7 @@ class Frame:
     shared: bool = False
     lend: str = ""
     lent: bool = False
+    switches: Switches | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +59,22 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     """The frame for whoever looks."""
     viewer = getattr(request, "who", None)
     if viewer is None:
-        return {"frame": Frame()}
+        return {"frame": Frame(switches=switches_of(request))}
     device = getattr(request, "device", None)
     if device and device.scribe:
-        return {"frame": Frame(shared=device.shared, lent=True)}
+        return {"frame": Frame(shared=device.shared, lent=True, switches=switches_of(request))}
     places = PERSON if viewer.is_person else CIRCLE
     shared = bool(device and device.shared)
-    return {"frame": Frame(viewer.name, viewer.is_person, places, shared, _lend(request))}
+    return {
+        "frame": Frame(
+            viewer.name,
+            viewer.is_person,
+            places,
+            shared,
+            _lend(request),
+            switches=switches_of(request),
+        )
+    }
 
 
 def _lend(request: HttpRequest) -> str:
@@ -70,6 +82,6 @@ def _lend(request: HttpRequest) -> str:
     return request.get_full_path() if lendable else ""
 
 
-def covered_frame(request: HttpRequest) -> Frame:  # noqa: ARG001
-    """The frame of a covered device: no name, and nowhere to go."""
-    return Frame()
+def covered_frame(request: HttpRequest) -> Frame:
+    """The frame of a covered device: no name, nowhere to go, but the way his hands work."""
+    return Frame(switches=switches_of(request))

@@ -1,0 +1,1 @@
+"""Hands: by one switch, by two, or without; how fast, and which presses count."""
