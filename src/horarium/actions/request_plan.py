@@ -1,5 +1,6 @@
 """A plan is asked for: of days that have none, or of days that have one and what if."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
@@ -20,7 +21,6 @@ from horarium.store.plan_requests import (
     counted_from,
     of_days,
     open_request,
-    plan_holding,
     roster_text,
     stretch_of,
 )
@@ -111,31 +111,34 @@ def _choose(row: HouseholdRow, days: Stretch, now: datetime, by: str) -> None:
 def _days_of(
     row: HouseholdRow, house: Household, happened: Sequence[Happening], now: datetime
 ) -> Stretch:
-    """The days a question is about: of the published plan in which it lies, or planned next."""
+    """The days a question is about: of the first published plan it touches, or planned next."""
     planned = Stretch(house.planning.first_day, house.planning.days)
     if not happened:
         return planned
-    day = max(_day(house.clock, each, now) for each in happened)
-    plan = plan_holding(row, day)
-    if plan:
-        return stretch_of(plan)
-    if not planned.holds(day):
-        raise NotAskedError(
-            f"{house.clock.on(day)} is not planned yet. Plan the days it lies in first."
-        )
-    return planned
+    touched = [_touched(house.clock, each, now) for each in happened]
+    first, last = max(each[0] for each in touched), min(each[1] for each in touched)
+    published = sorted(map(stretch_of, published_plans(row)), key=lambda each: each.first_day)
+    for stretch in (*published, planned):
+        if stretch.first_day <= last and first <= stretch.last_day:
+            return stretch
+    raise NotAskedError(
+        f"{house.clock.on(first)} is not planned yet. Plan the days it lies in first."
+    )
 
 
-def _day(clock: HouseClock, happening: Happening, now: datetime) -> date:
+def _touched(clock: HouseClock, happening: Happening, now: datetime) -> tuple[date, date]:
+    """The first and the last day that it changes."""
+    today = clock.date_of(now)
     match happening:
         case Away(_, when):
-            return clock.date_of(max(when.start_at, min(now, when.end_at - timedelta(seconds=1))))
+            last = clock.date_of(when.end_at - timedelta(seconds=1))
+            return min(max(clock.date_of(when.start_at), today), last), last
         case Leaves(_, on):
-            return max(on, clock.date_of(now))
+            return max(on, today), date.max
         case Lowered(_, since):
-            return max(since, clock.date_of(now))
+            return max(since, today), date.max
         case TakesUp():
-            return clock.date_of(now)
+            return today, date.max
 
 
 def _be_sure_it_can_be(house: Household, happened: Sequence[Happening]) -> None:
@@ -195,4 +198,5 @@ def _cut(words: str) -> str:
 
 
 def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:].rstrip('.')}."
+    printed = re.sub(r'"([^"]*)"', "\u201c\\1\u201d", words)
+    return f"{printed[:1].upper()}{printed[1:].rstrip('.')}."

@@ -168,7 +168,7 @@ def _machine_undone(household: Household, was: Household, made: Household) -> tu
 
 def _activity_undone(household: Household, activity: Activity) -> tuple[Household, str]:
     same = [each for each in household.activities if each.name == activity.name]
-    if same and same[0] != activity:
-        return household, f"\u201c{activity.name}\u201d was changed since, and stays."
+    if same != [activity]:
+        return household, f"\u201c{activity.name}\u201d was changed since, and stays as it is."
     kept = tuple(each for each in household.activities if each != activity)
     return replace(household, activities=kept), ""

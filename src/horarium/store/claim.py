@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from horarium.store.models import HouseholdRow, PlanRequestRow
 
@@ -30,7 +30,8 @@ def claim_request(worker: str, clock_at: datetime) -> PlanRequestRow | None:
             tries=F("tries") + 1,
             progress="[]",
         ):
-            return PlanRequestRow.objects.select_related("household").get(pk=key)
+            rows = PlanRequestRow.objects.select_related("household")
+            return rows.get(pk=key)
     return None
 
 
@@ -39,7 +40,7 @@ def worn_out(clock_at: datetime) -> PlanRequestRow | None:
     return _claimable(clock_at).filter(tries__gte=MOST_TRIES).select_related("household").first()
 
 
-def _claimable(clock_at: datetime) -> Any:  # noqa: ANN401 - a query set
+def _claimable(clock_at: datetime) -> QuerySet[PlanRequestRow]:
     ended = Q(state="planning", claimed_until__lt=clock_at)
     return PlanRequestRow.objects.filter(Q(state="waiting") | ended)
 
@@ -52,7 +53,7 @@ def renew_claim(request: PlanRequestRow, clock_at: datetime, **columns: object) 
 
 def is_claimed(request: PlanRequestRow) -> bool:
     """Whether the claim with which ``request`` was taken still holds."""
-    return bool(_held(request).exists())
+    return _held(request).exists()
 
 
 def release_claim(request: PlanRequestRow) -> None:
@@ -62,7 +63,7 @@ def release_claim(request: PlanRequestRow) -> None:
     )
 
 
-def _held(request: PlanRequestRow) -> Any:  # noqa: ANN401 - a query set
+def _held(request: PlanRequestRow) -> QuerySet[PlanRequestRow]:
     return PlanRequestRow.objects.filter(pk=request.pk, state="planning", claim=request.claim)
 
 
@@ -72,5 +73,4 @@ def locked_if_claimed(request: PlanRequestRow) -> PlanRequestRow | None:
     Its household is held first, as in every verb about it.
     """
     HouseholdRow.objects.select_for_update().get(pk=request.household_id)
-    found: PlanRequestRow | None = _held(request).select_for_update().first()
-    return found
+    return _held(request).select_for_update().first()

@@ -202,5 +202,8 @@ def _over(question: Question, draft: PlanRow, now: datetime) -> bool:
     if asked_at is None or question.roster_before is None:
         return False
     was, is_now = question.roster_before, plan_from_text(draft.text).plan
-    changes = {*was.shifts, *was.placed} ^ {*is_now.shifts, *is_now.placed}
-    return any(asked_at <= each.start_at <= now for each in changes)
+    starts = [
+        *(each.start_at for each in {*was.shifts} ^ {*is_now.shifts}),
+        *(each.start_at for each in {*was.placed} ^ {*is_now.placed}),
+    ]
+    return any(asked_at <= start_at <= now for start_at in starts)
