@@ -18,7 +18,7 @@ from horarium.actions.set_pattern import TILES, set_pattern
 from horarium.config.addresses import Mail
 from horarium.config.urls import urlpatterns as house
 from horarium.pages.shell.asked import Asked, for_person
-from horarium.store.models import DeviceRow, HouseholdRow, MemberRow
+from horarium.store.models import AccountRow, DeviceRow, HouseholdRow, MemberRow
 from tests.in_the_house import NOON, account, device, furnished, signed_in, text
 
 pytestmark = pytest.mark.django_db
@@ -152,8 +152,8 @@ def test_two_worlds_that_differ_behind_it_show_the_same(drawn: Client, row: Hous
     assert bare(drawn.get("/")) == before
 
 
-def test_his_other_devices_stay_open(drawn: Client, row: HouseholdRow) -> None:
-    assert drawn
+@pytest.mark.usefixtures("drawn")
+def test_his_other_devices_stay_open(row: HouseholdRow) -> None:
     desk = signed_in(account(row))
     assert "Father Brendan" in text(desk.get("/circle/"))
 
@@ -382,7 +382,7 @@ def proved(row: HouseholdRow) -> Client:
     client = Client(HTTP_HOST="localhost")
     key, _ = give_door_key(now=NOON, by="host")
     client.post("/door/", {"code": key.code})
-    assert row
+    assert AccountRow.objects.filter(household=row).exists()
     return client
 
 

@@ -93,7 +93,8 @@ def test_session_is_another_after_signing_in() -> None:
     session = client.session
     session["x"] = 1
     session.save()
-    client.cookies["sessionid"] = before = session.session_key
+    before = session.session_key or ""
+    client.cookies["sessionid"] = before
     client.post("/door/", {"code": code_for()})
     assert client.session.session_key != before
 

@@ -36,7 +36,13 @@ def note(request: Asked) -> HttpResponseBase:
     return HttpResponse("a form")
 
 
-urlpatterns = [*house, path("note/", note), path("his/", for_person(lambda _: HttpResponse("his")))]
+@for_person
+def his(_: Asked) -> HttpResponseBase:
+    """A page of his alone."""
+    return HttpResponse("his")
+
+
+urlpatterns = [*house, path("note/", note), path("his/", his)]
 
 
 @pytest.fixture(autouse=True)
