@@ -111,7 +111,7 @@ class House:
 @contextmanager
 def running(folder: Path, household: Path) -> Iterator[House]:
     """A house with this household in it, until the context ends."""
-    house = House(_free_port(), _environment(folder))
+    house = House(free_port(), _environment(folder))
     house.horarium("import", household)
     log = folder / "log"
     with log.open("w") as said:
@@ -133,14 +133,14 @@ def _wait_for(house: House, process: "subprocess.Popen[bytes]", log: Path) -> No
     until = time.monotonic() + SECONDS_TO_OPEN
     while time.monotonic() < until and process.poll() is None:
         try:
-            if house.get("/healthz").status == 200:
+            if house.get("/door/").status == 200:
                 return
         except (OSError, HTTPException):
             time.sleep(0.1)
     raise AssertionError(f"the house does not answer: {log.read_text(encoding='utf-8')}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as tried:
         tried.bind(("127.0.0.1", 0))
         port: int = tried.getsockname()[1]

@@ -130,7 +130,7 @@ def test_names_and_times_that_are_none(planned: Path) -> None:
         (["plan", "x", "--check", "--replan", "y"], "not allowed with"),
         (["plan", "x", "--wye", "thu"], "--wye"),
         (["paln"], "invalid choice"),
-        (["demo", "--out", "README.md"], "README.md is a file, not a folder"),
+        (["demo", "--data", "README.md"], "README.md is a file, not a folder"),
         (["plan", str(BERKELEY), "--why", "thu"], "name it with --check PLAN.json or --out DIR"),
     ],
 )

@@ -193,6 +193,9 @@ def _demo(demo: argparse.ArgumentParser) -> None:
     demo.add_argument(
         "--port", metavar="N", type=_port, default=8088, help="where it answers (8088)"
     )
+    demo.add_argument(
+        "--seconds", metavar="N", type=_seconds, default=45.0, help="plan for at most N seconds"
+    )
 
 
 def _run(command: argparse.ArgumentParser) -> None:

@@ -3,6 +3,7 @@
 import argparse
 import os
 import webbrowser
+from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -12,10 +13,9 @@ import horarium
 from horarium.config.command.keeping import database, say
 from horarium.config.command.refusal import RefusalError, refusal
 from horarium.config.command.run import serve
-from horarium.config.demo.clock import BEGINS_AT, MARK, begin
+from horarium.config.demo.clock import BEGINS_AT, MARK, begin, house_time
 
 HOUSEHOLD = "berkeley-1988.toml"
-BY = "the demo"
 
 
 def demo(options: argparse.Namespace) -> int:
@@ -32,11 +32,10 @@ def demo(options: argparse.Namespace) -> int:
     }
     with database():
         if begins:
-            _furnish()
+            _furnish(options.seconds)
     say(f"{address}/demo/ shows Mark's house; it is kept in {folder}. Ctrl-C ends it.")
-    opening = Timer(2, webbrowser.open, [f"{address}/demo/"])
-    opening.daemon = True
-    opening.start()
+    _soon(webbrowser.open, f"{address}/demo/")
+    _soon(_publish)
     return serve(f"127.0.0.1:{options.port}")
 
 
@@ -56,12 +55,23 @@ def _ready(folder: Path) -> bool:
     return not there
 
 
-def _furnish() -> None:
-    from horarium.actions.request_plan import request_plan  # noqa: PLC0415 - needs Django
+def _furnish(seconds: float) -> None:
     from horarium.config.demo.house import furnish  # noqa: PLC0415 - needs Django
 
-    row = furnish(_household_file(), BEGINS_AT)
-    request_plan(household=row.pk, now=BEGINS_AT, by=BY)
+    furnish(_household_file(), BEGINS_AT, seconds)
+
+
+def _publish() -> None:
+    from horarium.config.demo.house import publish_first_plan  # noqa: PLC0415 - needs Django
+
+    publish_first_plan(house_time)
+
+
+def _soon(do: Callable[..., object], *what: object) -> None:
+    """Beside what follows, once the pages answer."""
+    beside = Timer(2, do, what)
+    beside.daemon = True
+    beside.start()
 
 
 def _household_file() -> Path:

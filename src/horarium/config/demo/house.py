@@ -1,17 +1,27 @@
 """The house of the demo: Mark's, with an account for him and for each of his circle."""
 
+import time
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from uuid import UUID
+
+from django.db import connection
 
 from horarium.actions.import_household import import_household
+from horarium.actions.publish_roster import publish_roster
+from horarium.actions.request_plan import request_plan
 from horarium.core.household_file import read_household
-from horarium.store.models import AccountRow, HouseholdRow, MemberRow
+from horarium.store.models import AccountRow, HouseholdRow, MemberRow, PlanRequestRow
 
 BY = "the demo"
 
 
-def furnish(file: Path, now: datetime) -> HouseholdRow:
-    """Bring the household of a file into an empty database, and let everybody in."""
+def furnish(file: Path, now: datetime, seconds: float) -> None:
+    """Bring the household of a file into an empty database, let everybody in, ask for a plan.
+
+    The planner takes at most ``seconds``.
+    """
     household = read_household(file.read_text(encoding="utf-8"), file.name)
     import_household(household=household, file=file.name, now=now, by=BY)
     row = HouseholdRow.objects.get()
@@ -19,4 +29,16 @@ def furnish(file: Path, now: datetime) -> HouseholdRow:
     AccountRow.objects.bulk_create(
         AccountRow(household=row, member=member, made_at=now) for member in (None, *members)
     )
-    return row
+    request_plan(household=row.pk, now=now, by=BY, seconds=seconds)
+
+
+def publish_first_plan(now: Callable[[], datetime]) -> None:
+    """Wait for the first plan of the house and publish it, unless he called it off."""
+    waiting = PlanRequestRow.objects.filter(draft__before=None).order_by("pk")
+    while (request := waiting.first()) and request.state in ("waiting", "planning"):
+        connection.close()
+        time.sleep(1)
+    if request and request.state == "done" and request.draft and request.draft.state == "draft":
+        asked = UUID(str(request.public_id))
+        publish_roster(household=request.household_id, request=asked, now=now(), by=BY)
+    connection.close()
