@@ -10,6 +10,7 @@ from django.contrib.sessions.models import Session
 from django.http import HttpResponse
 from django.test import Client
 
+from horarium.actions.set_pattern import set_pattern
 from horarium.core.household import Household
 from horarium.core.people import Member, Part
 from horarium.store.accounts import account_for
@@ -36,6 +37,11 @@ SHIFTS = (
 def noon() -> datetime:
     """What a clock says that stands still; name it in HORARIUM_CLOCK."""
     return NOON
+
+
+def half_past_two() -> datetime:
+    """Ben is about to come."""
+    return at("wed 14:30")
 
 
 def furnished(name: str = "test house", **changes: Any) -> HouseholdRow:
@@ -98,3 +104,38 @@ def text(response: Any) -> str:
     """What a page says, as the browser gets it."""
     assert isinstance(response, HttpResponse)
     return response.content.decode()
+
+
+# -- at his bed
+
+
+PATTERN = ("river", "lamp", "river", "chair")
+# Addresses of his, of this house and of nothing.
+ANYWHERE = (
+    "/",
+    "/circle/",
+    "/devices/",
+    "/week/",
+    "/household/?x=1",
+    "/door/",
+    "/curtain/pattern/",
+    "/nothing/",
+)
+
+
+def at_his_bed(household: HouseholdRow) -> Client:
+    """His tablet, shared, with a pattern and a message that waits to be shown."""
+    client = signed_in(account(household))
+    client.post(f"/devices/{device(client).pk}/", {"name": "tablet", "shared": "1"})
+    set_pattern(account=account(household).pk, picks=PATTERN, now=NOON, by="Mark")
+    client.post(f"/circle/{member(household, 'Father Brendan').public_id}/out/")
+    return client
+
+
+def press(client: Client, *tiles: str, **more: str) -> Any:
+    """Each tile in turn, as a browser sends them: what was pressed before goes along."""
+    answer, picked = None, list[str]()
+    for tile in tiles:
+        answer = client.post("/curtain/open/", {"tile": tile, "picked": picked, **more})
+        picked.append(tile)
+    return answer

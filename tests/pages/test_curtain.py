@@ -1,4 +1,4 @@
-"""Behind the curtain there is now and next, and nothing else; with a scribe there is one page."""
+"""Behind the curtain there is now and next, and nothing else."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -8,33 +8,31 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.http import HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import render
 from django.test import Client, override_settings
 from django.urls import path
 
 from horarium.actions.draw_curtain import draw_curtains
 from horarium.actions.give_door_key import give_door_key
-from horarium.actions.set_pattern import TILES, set_pattern
+from horarium.actions.set_pattern import TILES
 from horarium.config.addresses import Mail
 from horarium.config.urls import urlpatterns as house
 from horarium.pages.shell.asked import Asked, for_person
-from horarium.store.models import AccountRow, DeviceRow, HouseholdRow, MemberRow
-from tests.in_the_house import NOON, account, device, furnished, signed_in, text
+from horarium.store.models import CheckInRow, DeviceRow, HouseholdRow, MemberRow
+from tests.in_the_house import (
+    ANYWHERE,
+    NOON,
+    PATTERN,
+    account,
+    at_his_bed,
+    device,
+    furnished,
+    press,
+    signed_in,
+    text,
+)
 
 pytestmark = pytest.mark.django_db
-RIGHT = ("river", "lamp", "river", "chair")
 HERE = {"Sec-Fetch-Site": "same-origin"}
-# Addresses of his, of this house and of nothing.
-ANYWHERE = (
-    "/",
-    "/circle/",
-    "/devices/",
-    "/week/",
-    "/household/?x=1",
-    "/door/",
-    "/curtain/pattern/",
-    "/nothing/",
-)
 
 
 @pytest.fixture(autouse=True)
@@ -51,28 +49,13 @@ def row() -> HouseholdRow:
 @pytest.fixture
 def client(row: HouseholdRow) -> Client:
     """His tablet, at his bed, with a pattern and a message that waits to be shown."""
-    client = signed_in(account(row))
-    here = device(client)
-    client.post(f"/devices/{here.pk}/", {"name": "tablet", "shared": "1"})
-    set_pattern(account=account(row).pk, picks=RIGHT, now=NOON, by="Mark")
-    brendan = MemberRow.objects.get(household=row, name="Father Brendan")
-    client.post(f"/circle/{brendan.public_id}/out/")
-    return client
+    return at_his_bed(row)
 
 
 @pytest.fixture
 def drawn(client: Client) -> Client:
     client.post("/curtain/")
     return client
-
-
-def press(client: Client, *tiles: str, **more: str) -> Any:
-    """Each tile in turn, as a browser sends them: what was pressed before goes along."""
-    answer, picked = None, list[str]()
-    for tile in tiles:
-        answer = client.post("/curtain/open/", {"tile": tile, "picked": picked, **more})
-        picked.append(tile)
-    return answer
 
 
 def bare(response: Any) -> str:
@@ -166,8 +149,25 @@ def test_check_in_covers_what_stands_at_his_bed(client: Client, row: HouseholdRo
     assert "Father Brendan" not in text(client.get("/circle/"))
 
 
+def test_attendant_whose_shift_is_near_checks_in_on_it(drawn: Client, settings: Any) -> None:
+    """It stays drawn; pressed again, or for a shift that is not near, nothing happens."""
+    assert "is here</button>" not in text(drawn.get("/"))
+    settings.HORARIUM_CLOCK = "tests.in_the_house.half_past_two"
+    near = Client(HTTP_HOST="localhost")
+    near.cookies = drawn.cookies
+    page = text(near.get("/circle/"))
+    assert "Ben is here</button>" in page
+    [address] = re.findall(r'action="(/curtain/arrived/[^"]+)"', page)
+    for _ in range(2):
+        assert near.post(address).headers["Location"] == "/"
+    assert CheckInRow.objects.get().member.name == "Ben"
+    page = text(near.get("/circle/"))
+    assert "Here now" in page
+    assert "Ben is here</button>" not in page
+
+
 def test_pattern_opens_it(drawn: Client) -> None:
-    answer = press(drawn, *RIGHT)
+    answer = press(drawn, *PATTERN)
     assert answer.headers["Location"] == "/"
     assert "Father Brendan" in text(drawn.get("/circle/"))
 
@@ -181,7 +181,7 @@ def test_wrong_pattern_gives_no_hint(drawn: Client) -> None:
         assert answer.status_code == 422
         pages.add(bare(answer))
     assert len(pages) == 1
-    soon = press(drawn, *RIGHT)
+    soon = press(drawn, *PATTERN)
     assert "too soon" in text(soon)
     assert device(drawn).curtain
 
@@ -198,7 +198,7 @@ def test_page_shows_how_many_are_pressed_and_never_which(drawn: Client) -> None:
 def test_he_is_told_that_somebody_tried(drawn: Client) -> None:
     press(drawn, "river", "stone", "stone", "stone")
     DeviceRow.objects.update(tried_at=NOON - timedelta(minutes=1))
-    press(drawn, *RIGHT)
+    press(drawn, *PATTERN)
     assert "Somebody tried once to open the curtain" in text(drawn.get("/circle/"))
 
 
@@ -241,7 +241,7 @@ def test_what_was_typed_when_it_was_drawn_is_there_when_it_is_opened(drawn: Clie
     assert "Cheryl" not in page
     assert "business" not in page
     [sealed] = re.findall(r'name="kept" value="([^"]+)"', page)
-    answer = press(drawn, *RIGHT, kept=sealed)
+    answer = press(drawn, *PATTERN, kept=sealed)
     shown = text(answer)
     assert "Cheryl" in shown
     assert "nobody&#x27;s business" in shown
@@ -308,102 +308,13 @@ def stream(request: Asked) -> HttpResponseBase:
     return StreamingHttpResponse(parts(), content_type="text/event-stream")
 
 
-@for_person
-def paper(request: Asked) -> HttpResponseBase:
-    """A page of his that somebody may write on."""
-    return render(request, "shell/not_here.html", {"page": {"title": "A paper"}})
-
-
-urlpatterns = [*house, path("stream/", stream), path("paper/", paper)]
+urlpatterns = [*house, path("stream/", stream)]
 
 
 def test_stream_ends_when_it_is_drawn(client: Client) -> None:
     with override_settings(ROOT_URLCONF=__name__):
         answer: Any = client.get("/stream/")
         assert b"".join(answer.streaming_content) == b"data: one\n\n"
-
-
-# -- scribe mode
-
-
-@pytest.fixture
-def lent(client: Client) -> Client:
-    client.post("/scribe/", {"address": "/household/?day=2"})
-    return client
-
-
-def test_scribe_is_offered_where_it_can_be(client: Client) -> None:
-    """Not where keys are given: whoever writes for him gets none."""
-    with override_settings(ROOT_URLCONF=__name__):
-        assert 'name="address" value="/paper/?page=2"' in text(client.get("/paper/?page=2"))
-    for address in ("/circle/", "/devices/"):
-        assert 'action="/scribe/"' not in text(client.get(address))
-        client.post("/scribe/", {"address": address})
-        assert device(client).scribe == ""
-
-
-def test_scribe_is_bound_to_one_address(lent: Client) -> None:
-    for address in (*ANYWHERE, "/household/", "/household/?day=3"):
-        answer = lent.get(address)
-        assert (answer.status_code, answer.headers["Location"]) == (303, "/household/?day=2")
-        assert lent.post(address).headers["Location"] == "/household/?day=2"
-    fragment = lent.get("/circle/", headers={"HX-Request": "true"})
-    assert (fragment.status_code, fragment.content) == (204, b"")
-
-
-def test_scribe_sees_no_place_to_go(client: Client) -> None:
-    with override_settings(ROOT_URLCONF=__name__):
-        client.post("/scribe/", {"address": "/paper/"})
-        page = text(client.get("/paper/"))
-    assert "<nav" not in page
-    assert "Curtain" not in page
-    assert 'href="/curtain/open/">End scribe mode' in page
-
-
-def test_he_ends_it_by_his_pattern(lent: Client) -> None:
-    assert "End scribe mode" in text(lent.get("/curtain/open/"))
-    press(lent, "river", "stone", "stone", "stone")
-    assert device(lent).scribe
-    DeviceRow.objects.update(tried_at=None)
-    assert press(lent, *RIGHT).headers["Location"] == "/household/?day=2"
-    assert device(lent).scribe == ""
-
-
-def test_check_in_covers_a_scribes_page_too(lent: Client, row: HouseholdRow) -> None:
-    draw_curtains(household=row.pk, now=NOON, by="Ben")
-    assert "Here now" in text(lent.get("/household/?day=2"))
-
-
-# -- his pattern
-
-
-@pytest.fixture
-def proved(row: HouseholdRow) -> Client:
-    client = Client(HTTP_HOST="localhost")
-    key, _ = give_door_key(now=NOON, by="host")
-    client.post("/door/", {"code": key.code})
-    assert AccountRow.objects.filter(household=row).exists()
-    return client
-
-
-def choose(client: Client, *tiles: str, first: tuple[str, ...] = ()) -> Any:
-    answer, picked = None, list[str]()
-    for tile in tiles:
-        answer = client.post("/curtain/pattern/", {"tile": tile, "picked": picked, "first": first})
-        picked.append(tile)
-    return answer
-
-
-def test_pattern_is_chosen_and_repeated(proved: Client, row: HouseholdRow) -> None:
-    assert "The same again" in text(choose(proved, *RIGHT))
-    assert choose(proved, *RIGHT, first=RIGHT).headers["Location"] == "/devices/"
-    assert account(row).pattern
-
-
-def test_pattern_repeated_otherwise_is_not_set(proved: Client, row: HouseholdRow) -> None:
-    answer = choose(proved, *RIGHT[::-1], first=RIGHT)
-    assert answer.status_code == 422
-    assert account(row).pattern == ""
 
 
 def test_queries_of_a_covered_page_are_few(

@@ -1,6 +1,7 @@
 """What can be typed behind ``horarium``."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,6 +17,8 @@ examples:
   horarium plan mine.toml --out out --why "thu night"
   horarium plan mine.toml --replan out/plan.json --absent Ana "thu night"
 """
+# The examples keep their lines.
+_AS_WRITTEN = argparse.RawDescriptionHelpFormatter
 
 
 class _Parser(argparse.ArgumentParser):
@@ -31,75 +34,64 @@ def parser() -> argparse.ArgumentParser:
     top = _Parser(prog="horarium", description=_TOP, allow_abbrev=False)
     top.add_argument("--version", action="version", version=f"horarium {__version__}")
     commands = top.add_subparsers(dest="command", title="commands", metavar="COMMAND")
-    _plan(
-        commands.add_parser(
-            "plan",
-            help="plan a household file, judge it, or change its plan",
-            description="Plans a household file and shows the plan; writes only with --out.",
-            epilog=_MORE,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            allow_abbrev=False,
+    for word, (options, text, description) in _commands().items():
+        options(
+            commands.add_parser(
+                word,
+                help=text,
+                description=description,
+                epilog=_MORE if word == "plan" else None,
+                formatter_class=_AS_WRITTEN if word == "plan" else argparse.HelpFormatter,
+                allow_abbrev=False,
+            )
         )
-    )
-    _demo(
-        commands.add_parser(
-            "demo",
-            help="walk through Mark's house in Berkeley, 1988, in a browser",
-            description="Opens Mark's house in Berkeley, 1988, in a browser on this machine.",
-            allow_abbrev=False,
-        )
-    )
-    _run(
-        commands.add_parser(
-            "run",
-            help="open the house: its pages, and the planner beside them",
-            description="Answers in a browser, plans what is asked for, and goes on until it "
-            "is ended.",
-            allow_abbrev=False,
-        )
-    )
-    _import(
-        commands.add_parser(
-            "import",
-            help="keep a household file in the database",
-            description="Makes the household of a file the one in the database, all or nothing.",
-            allow_abbrev=False,
-        )
-    )
-    _export(
-        commands.add_parser(
-            "export",
-            help="write the household in the database as a file",
-            description="Writes the household in the database as a household file.",
-            allow_abbrev=False,
-        )
-    )
-    _key(
-        commands.add_parser(
-            "key",
-            help="make a code for someone who cannot sign in",
-            description="Makes a one-time code that lets someone in and opens the curtain. "
-            "Their earlier codes no longer open.",
-            allow_abbrev=False,
-        )
-    )
-    _backup(
-        commands.add_parser(
-            "backup",
-            help="write everything in the database into one file",
-            description="Writes everything in the database into one file, readable by you alone.",
-            allow_abbrev=False,
-        )
-    )
-    _restore(
-        commands.add_parser(
-            "restore",
-            help="put a backup into an empty database, or try whether it could be",
-            description="Puts all of a backup into an empty database, or nothing.",
-            allow_abbrev=False,
-        )
-    )
     return top
+
+
+def _commands() -> dict[str, tuple[Callable[[argparse.ArgumentParser], None], str, str]]:
+    """Each command with what adds its options, and what is said of it in short and at length."""
+    return {
+        "plan": (
+            _plan,
+            "plan a household file, judge it, or change its plan",
+            "Plans a household file and shows the plan; writes only with --out.",
+        ),
+        "demo": (
+            _demo,
+            "walk through Mark's house in Berkeley, 1988, in a browser",
+            "Opens Mark's house in Berkeley, 1988, in a browser on this machine.",
+        ),
+        "run": (
+            _run,
+            "open the house: its pages, and the planner beside them",
+            "Answers in a browser, plans what is asked for, and goes on until it is ended.",
+        ),
+        "import": (
+            _import,
+            "keep a household file in the database",
+            "Makes the household of a file the one in the database, all or nothing.",
+        ),
+        "export": (
+            _export,
+            "write the household in the database as a file",
+            "Writes the household in the database as a household file.",
+        ),
+        "key": (
+            _key,
+            "make a code for someone who cannot sign in",
+            "Makes a one-time code for someone, who can sign in and open the curtain with it.",
+        ),
+        "backup": (
+            _backup,
+            "write everything in the database into one file",
+            "Writes everything in the database into one file, readable by you alone.",
+        ),
+        "restore": (
+            _restore,
+            "put a backup into an empty database, or try whether it could be",
+            "Puts all of a backup into an empty database, or nothing.",
+        ),
+    }
 
 
 def _key(command: argparse.ArgumentParser) -> None:

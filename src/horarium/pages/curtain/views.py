@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
+from horarium.actions.check_in import check_in
 from horarium.actions.draw_curtain import draw_curtain
 from horarium.actions.mail_code import mail_code, mail_is_sent
 from horarium.actions.open_device import Tried, open_device, try_code, try_pattern
@@ -23,6 +25,7 @@ from horarium.pages.door.proof import inside, prove, proved
 from horarium.pages.shell.asked import Asked, for_everyone, for_person, looks
 from horarium.pages.shell.context import NEVER_LENT
 from horarium.pages.shell.once import see
+from horarium.tellings.curtain import now_and_next
 from horarium.tellings.device import Device, means_of
 
 ROWS = tuple(TILES[at : at + 3] for at in range(0, 9, 3))
@@ -163,6 +166,22 @@ def mail(request: Asked) -> HttpResponseBase:
     except ValueError as wrong:
         return _page(request, device, mistake=str(wrong))
     return _page(request, device, told="A code is on its way. Type it below.")
+
+
+@for_everyone
+@require_POST
+def arrived(request: Asked, shift: UUID) -> HttpResponseBase:
+    """The attendant of a shift that is near says, on the covered device, that they are here."""
+    device = request.device
+    if device is None or not device.viewer.is_person:
+        return see("/")
+    told = now_and_next(device.viewer.household, request.now)
+    for each in (*told.now, *told.next):
+        if each.shift == shift:
+            check_in(
+                household=device.viewer.household, name=each.name, now=request.now, by=each.name
+            )
+    return see("/")
 
 
 @for_person
