@@ -233,6 +233,18 @@ def test_address_that_is_none_stays_in_its_field() -> None:
     assert 'value="ana at home"' in text(answer)
 
 
+@pytest.mark.usefixtures("mails", "ana")
+def test_codes_by_e_mail_are_few_for_an_address_and_hinder_no_other(row: HouseholdRow) -> None:
+    """Three a minute; what somebody does to one address keeps nobody else out."""
+    ben = account(row, "Ben")
+    ben.email = "ben@example.org"
+    ben.save(update_fields=["email"])
+    asked = [browser().post("/door/mail/", {"email": "ana@example.org"}) for _ in range(4)]
+    assert [each.status_code for each in asked] == [302, 302, 302, 422]
+    assert "wait a minute" in text(asked[-1])
+    assert browser().post("/door/mail/", {"email": "ben@example.org"}).status_code == 302
+
+
 @pytest.mark.usefixtures("ana")
 def test_without_a_mail_server_the_door_says_whom_to_ask() -> None:
     assert "whoever runs the server" in text(browser().get("/door/"))
