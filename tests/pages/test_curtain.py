@@ -109,7 +109,9 @@ def test_headers_say_nothing_and_forbid_to_keep(drawn: Client) -> None:
 def test_fragments_and_streams_are_empty(drawn: Client) -> None:
     fragment = drawn.get("/circle/", headers={"HX-Request": "true"})
     assert (fragment.status_code, fragment.content) == (204, b"")
-    assert fragment.headers["HX-Redirect"] == "/"
+    assert fragment.headers["HX-Trigger"] == "covered"
+    typing = drawn.post("/circle/", {"name": "Cheryl"}, headers=HERE | {"HX-Request": "true"})
+    assert (typing.status_code, typing.content) == (204, b"")
     stream = drawn.get("/plan/progress/", headers={"Accept": "text/event-stream"})
     assert (stream.status_code, getattr(stream, "content", None)) == (204, b"")
 

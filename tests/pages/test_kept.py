@@ -42,7 +42,7 @@ def his(_: Asked) -> HttpResponseBase:
     return HttpResponse("his")
 
 
-urlpatterns = [*house, path("note/", note), path("his/", his)]
+urlpatterns = [*house, path("note/", note), path("note/look/", note), path("his/", his)]
 
 
 @pytest.fixture(autouse=True)
@@ -150,6 +150,13 @@ def test_with_htmx_it_takes_the_place_of_the_page(strict: Client) -> None:
     assert answer.status_code == 200
     assert answer.headers["HX-Retarget"] == "main"
     assert "Send again" in text(answer)
+
+
+def test_who_is_still_typing_is_not_disturbed(strict: Client) -> None:
+    """What asks beside a form is answered with nothing; the form itself is kept when it is sent."""
+    headers = HERE | {"HX-Request": "true"}
+    answer = strict.post("/note/look/", TYPED, headers=headers)
+    assert (answer.status_code, answer.content) == (204, b"")
 
 
 @pytest.mark.parametrize(

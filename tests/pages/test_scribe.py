@@ -34,7 +34,7 @@ def paper(request: Asked) -> HttpResponseBase:
     return render(request, "shell/not_here.html", {"page": {"title": "A paper"}})
 
 
-urlpatterns = [*house, path("paper/", paper)]
+urlpatterns = [*house, path("paper/", paper), path("paper/look/", paper)]
 
 
 @pytest.fixture(autouse=True)
@@ -77,6 +77,16 @@ def test_scribe_is_bound_to_one_address(lent: Client) -> None:
         assert lent.post(address).headers["Location"] == "/household/?day=2"
     fragment = lent.get("/circle/", headers={"HX-Request": "true"})
     assert (fragment.status_code, fragment.content) == (204, b"")
+    assert "HX-Redirect" not in fragment.headers
+
+
+def test_what_is_said_beside_a_form_belongs_to_it(client: Client) -> None:
+    """Typing in the lent form goes on; the same of another form does not."""
+    with override_settings(ROOT_URLCONF=__name__):
+        client.post("/scribe/", {"address": "/paper/?page=2"})
+        assert client.post("/paper/look/").status_code == 200
+        assert client.post("/circle/look/").headers["Location"] == "/paper/?page=2"
+        assert client.get("/paper/other/").headers["Location"] == "/paper/?page=2"
 
 
 def test_scribe_sees_no_place_to_go(client: Client) -> None:

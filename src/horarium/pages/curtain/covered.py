@@ -24,11 +24,12 @@ def covered(request: Asked, device: Device) -> HttpResponseBase:
     """Now and next, and nothing else: not even what a form or a stream would have said."""
     if "text/event-stream" in request.headers.get("Accept", ""):
         return HttpResponse(status=204)
+    if request.headers.get("HX-Request"):
+        # bed.js covers the page, and takes along what is being typed in it.
+        return HttpResponse(status=204, headers={"HX-Trigger": "covered"})
     kept = ""
     if request.method == "POST" and came_from_here(request):
         kept = sealed(sent(request), device.viewer.account)
-    elif request.headers.get("HX-Request"):
-        return HttpResponse(status=204, headers={"HX-Redirect": "/"})
     return curtain_page(request, device, kept=kept)
 
 
@@ -50,11 +51,7 @@ def curtain_page(
 def bare(request: Asked, template: str, page: object, status: int = 200) -> HttpResponse:
     """A page for a covered device: its context, a frame that leads nowhere, a form's token."""
     known = {"page": page, "frame": covered_frame(request), "csrf_token": get_token(request)}
-    response = HttpResponse(render_to_string(template, known), status=status)
-    if request.headers.get("HX-Request"):
-        for name, value in {"HX-Retarget": "body", "HX-Reswap": "innerHTML"}.items():
-            response.headers[name] = value
-    return response
+    return HttpResponse(render_to_string(template, known), status=status)
 
 
 def _hours(each: Attending) -> Hours:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from horarium.pages.door.context import KeptContext
@@ -16,6 +16,8 @@ from horarium.pages.shell.asked import Asked, as_asked
 from horarium.pages.shell.once import FIELD, see
 
 TITLE = "What you typed is still here"
+# Below an address: what is said beside its form while somebody types.
+LOOK = "look/"
 _TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
 _STALE = (
     "This page had been open for long, or you signed in elsewhere meanwhile, "
@@ -36,6 +38,9 @@ def csrf_failed(plain: HttpRequest, reason: str = "") -> HttpResponseBase:  # no
 
 def keep(request: Asked, sentence: str) -> HttpResponseBase:
     """The page that shows what was typed, and sends it again."""
+    if request.path.endswith(f"/{LOOK}"):
+        # He is still typing, and goes on; it is kept when he sends it.
+        return HttpResponse(status=204)
     if not came_from_here(request):
         return _told(request, KeptContext(TITLE_ELSEWHERE, _ELSEWHERE, "/", send_again=False))
     return show(request, sent(request), sentence, status=403)

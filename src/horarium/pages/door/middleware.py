@@ -9,7 +9,7 @@ from horarium.actions.note_device import note_new_device, note_use
 from horarium.core.hours import MINUTE
 from horarium.pages.curtain.covered import covered, opens
 from horarium.pages.door.bed import bed_name
-from horarium.pages.door.kept import keep
+from horarium.pages.door.kept import LOOK, keep
 from horarium.pages.shell.asked import Asked, as_asked, looks
 from horarium.pages.shell.once import see
 from horarium.tellings.device import Device, device_of
@@ -48,7 +48,7 @@ class Door:
         if device and not opens(request):
             if device.curtain:
                 return covered(request, device)
-            if device.scribe and request.get_full_path() != device.scribe:
+            if device.scribe and not _is_lent(request, device.scribe):
                 return _back(request, device.scribe)
         return self.answer(request)
 
@@ -100,11 +100,16 @@ def _keep_up(request: Asked, device: Device) -> None:
         note_use(device=device.id, session=key, now=request.now, by=device.viewer.name)
 
 
+def _is_lent(request: Asked, address: str) -> bool:
+    """The one address of a scribe, and what is said of it while they type."""
+    if request.get_full_path() == address:
+        return True
+    return request.path == f"{address.partition('?')[0]}{LOOK}"
+
+
 def _back(request: Asked, address: str) -> HttpResponseBase:
-    """In scribe mode every address is the one."""
-    if request.headers.get("HX-Request"):
-        return HttpResponse(status=204, headers={"HX-Redirect": address})
-    return see(address)
+    """In scribe mode every address is the one; what asks for a part of another gets nothing."""
+    return HttpResponse(status=204) if request.headers.get("HX-Request") else see(address)
 
 
 def _guarded(request: Asked, device: Device | None, response: HttpResponseBase) -> HttpResponseBase:
