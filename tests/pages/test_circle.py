@@ -41,9 +41,9 @@ def test_everyone_is_there_with_their_parts_and_whether_they_sign_in(
     signed_in(account(row, "Ana"))
     client.post(f"{address(row, 'Ben')}key/")
     page = re.sub(r"<[^>]+>", "", text(client.get("/circle/")))
-    assert "Ana: attendant; signed in on 1 device" in page
-    assert "Ben: attendant; has a code until Wed 23 Mar 12:00" in page
-    assert "Father Brendan: confidant; cannot sign in yet" in page
+    assert "Ana attendant; signed in on 1 device" in page
+    assert "Ben attendant; has a code until Wed 23 Mar 12:00" in page
+    assert "Father Brendan confidant; cannot sign in yet" in page
     assert "You are signed in on 1 device" in page
 
 
