@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.servers.running import running
 from tests.small_house import horarium, house_file, refused
 from tests.stories.test_kept_household import empty_database
 
@@ -32,3 +33,14 @@ def test_nobody_and_nowhere_are_told_in_a_sentence(tmp_path: Path) -> None:
     horarium("import", house_file(tmp_path))
     assert "Nobody in Small house is called" in refused("key", "Zoë")
     assert "There is no household" in refused("key", "--household", "elsewhere")
+
+
+def test_house_that_nobody_opened_says_with_which_link_it_is(tmp_path: Path) -> None:
+    """Until its person has come in; the link opens a page with one button."""
+    with running(tmp_path, house_file(tmp_path)) as house:
+        said = (tmp_path / "log").read_text(encoding="utf-8")
+        [link] = re.findall(r"\w+ opens Small house, once, with (\S+)", said)
+        assert link.startswith(f"{house.address}/door/key/")
+        page = house.get(link.removeprefix(house.address))
+    assert page.status == 200
+    assert "Come in" in page.text

@@ -16,6 +16,7 @@ from ipaddress import ip_address
 from types import FrameType
 
 from horarium.config.addresses import site
+from horarium.config.command.door import tell_first_keys
 from horarium.config.command.keeping import database, say
 from horarium.config.command.refusal import RefusalError
 
@@ -33,7 +34,7 @@ def run(options: Namespace) -> int:
     """Open the house and keep it open. Raises RefusalError."""
     origin = os.environ.get("HORARIUM_URL", "http://localhost:8000")
     with database():
-        pass
+        tell_first_keys()
     return serve(options.address or _listens(origin))
 
 
