@@ -3,6 +3,7 @@
 Its text is read by ``horarium.core.household_file``.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
@@ -14,6 +15,12 @@ from horarium.core.needs import Funder, Need
 from horarium.core.people import Member, Part, Person, Service
 
 _EARLIEST = time(5)
+
+
+def morning_of(starts: Iterable[time]) -> time:
+    """When the day of a house with these usual starts begins."""
+    mornings = [start for start in starts if start >= _EARLIEST]
+    return time(min(mornings, default=time(7)).hour)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +49,7 @@ class Planning:
 
         So a night stands in one piece in the day of the evening on which it begins.
         """
-        mornings = [start for start in self.starts if start >= _EARLIEST]
-        return time(min(mornings, default=time(7)).hour)
+        return morning_of(self.starts)
 
 
 @dataclass(frozen=True, slots=True)
