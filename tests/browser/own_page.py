@@ -1,7 +1,9 @@
 """Pages of the tests' own, answered as the house answers: with its policy, style and scripts."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
+from django.contrib.staticfiles import finders
 from playwright.sync_api import Page, Route
 
 import horarium
@@ -45,20 +47,31 @@ def whole(content: str, *, title: str = "A page", hands: str = "") -> str:
     return FRAME.format(title=title, content=content, hands=hands)
 
 
-def serve(page: Page, html: str) -> str:
-    """Answer every address with this page, and return one of them."""
+def serve(page: Page, html: str, files: Mapping[str, str] | None = None) -> str:
+    """Answer with this page, with ``files`` by their names and those of the house; its address."""
 
     def answer(route: Route) -> None:
-        file = STATIC / route.request.url.rpartition("/")[2]
-        if file.is_file():
-            route.fulfill(path=file, headers={"Content-Type": _KINDS[file.suffix]})
-        else:
+        name = route.request.url.partition("?")[0].rpartition("/")[2]
+        kind = _KINDS.get(Path(name).suffix)
+        if not kind:
             headers = {"Content-Security-Policy": POLICY, "Content-Type": "text/html"}
             route.fulfill(body=html, headers=headers)
+        elif name in (files or {}):
+            route.fulfill(body=(files or {})[name], headers={"Content-Type": kind})
+        elif found := finders.find(f"horarium/{name}") or finders.find(f"django_htmx/{name}"):
+            route.fulfill(path=found, headers={"Content-Type": kind})
+        else:
+            route.fulfill(status=404)
 
     page.unroute_all()
     page.route("**/*", answer)
     return ADDRESS
 
 
-_KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_KINDS = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".webmanifest": "application/manifest+json",
+}
