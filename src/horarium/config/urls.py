@@ -7,7 +7,9 @@ from horarium.pages.curtain.urls import urlpatterns as curtain
 from horarium.pages.devices.urls import urlpatterns as devices
 from horarium.pages.door.urls import urlpatterns as door
 from horarium.pages.hands.urls import urlpatterns as hands
+from horarium.pages.household.urls import urlpatterns as household
 from horarium.pages.now.urls import urlpatterns as now
+from horarium.pages.shell.health import urlpatterns as health
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *now,
@@ -16,6 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *devices,
     *circle,
     *hands,
+    *household,
+    *health,
 ]
 
 handler403 = "horarium.pages.shell.wrong.forbidden"

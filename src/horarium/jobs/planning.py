@@ -58,7 +58,9 @@ def main(words: list[str]) -> int:
 
 
 def _end_with_the_parent() -> None:
-    sys.stdin.read()
+    # Not through a buffer, which the end of this process would wait for.
+    while os.read(0, 1):
+        pass
     os._exit(REFUSED)
 
 
