@@ -12,8 +12,8 @@ from horarium.core.hours import HOUR
 from horarium.core.household import Household
 from horarium.core.labour_law import US_DOMESTIC
 from horarium.core.people import Service
-from horarium.core.plan_file import GapExplained
-from horarium.core.rules.explain import explain_gaps
+from horarium.core.plan_file import GapExplained, Reason
+from horarium.core.rules.explain import explain_gap, explain_gaps
 from horarium.core.rules.explain_asking import askings
 from horarium.core.rules.explain_gap import gaps_in
 from horarium.core.rules.trial import Trials
@@ -393,3 +393,15 @@ def test_gaps_are_what_verify_finds(found: Week) -> None:
         assert 1 <= len(one.closings) <= 5
         said = [each.sentence for each in one.reasons] + [each.sentence for each in one.closings]
         assert all(each.endswith(".") for each in said)
+
+
+def test_one_gap_of_a_roster_is_explained_by_itself() -> None:
+    """As among all gaps; but of no plan is it said that it was looked for."""
+    home = house(needs=(need("daily 23:00-07:00", skills=("pump",)),))
+    roster = week("Ana mon 23:00-07:00", "Ana tue 23:00-07:00", house=home)
+    for each in explain_gaps(roster):
+        alone = explain_gap(roster, each.when)
+        assert alone.when == each.when
+        assert alone.closings == each.closings
+        assert "plan was found" not in " ".join(reason.sentence for reason in alone.reasons)
+    assert Reason("Rosa", "Nothing agreed stands against Rosa.") in alone.reasons

@@ -3,7 +3,7 @@
 from horarium.core.hours import Interval
 from horarium.core.plan_file import GapExplained
 from horarium.core.rules.explain_closing import closings
-from horarium.core.rules.explain_gap import Gap, gaps_in, reasons, within_reach
+from horarium.core.rules.explain_gap import NOT_ASKED, Gap, gaps_in, reasons, within_reach
 from horarium.core.rules.explain_recurring import Recurring
 from horarium.core.rules.trial import Trials, around
 from horarium.core.week import Week
@@ -24,6 +24,14 @@ def explain_gaps(week: Week) -> tuple[GapExplained, ...]:
         trials = tried.setdefault(near.horizon, Trials(near))
         explained.append(_explained(trials, gap, gaps, recurring))
     return tuple(explained)
+
+
+def explain_gap(week: Week, when: Interval) -> GapExplained:
+    """One gap of a roster, ``when`` from its first instant to its last, as ``explain_gaps`` does."""
+    gap, gaps = Gap.of(week, when), gaps_in(week)
+    trials = Trials(around(week, within_reach(week, when)))
+    found = closings(trials, gap, gaps, Recurring(week, gaps))
+    return GapExplained(when, reasons(trials, gap, NOT_ASKED), found)
 
 
 def _explained(

@@ -15,6 +15,9 @@ from horarium.core.rules.trial import Trial, Trials, cut, usual_shifts, with_han
 from horarium.core.week import Presence, Week
 
 MOST_ASKED = 4
+# What is said of a member against whom nothing stands: in a plan, and in a roster.
+NO_PLAN = "Nothing stands against {name}, yet no plan was found with {name} there."
+NOT_ASKED = "Nothing agreed stands against {name}."
 _LIFE = (cover.RULE, two_people.RULE, competence.RULE)
 
 
@@ -153,15 +156,18 @@ def least_troubled(found: Iterable[Trial], target: Interval) -> Trial | None:
     return min(seen, key=lambda each: _trouble(each, target), default=None)
 
 
-def reasons(trials: Trials, gap: Gap) -> tuple[Reason, ...]:
-    """Why each attendant is not there, in the household's order."""
+def reasons(trials: Trials, gap: Gap, nothing: str = NO_PLAN) -> tuple[Reason, ...]:
+    """Why each attendant is not there, in the household's order.
+
+    ``nothing`` is what is said of those against whom nothing stands.
+    """
     return tuple(
-        Reason(member.name, _reason(trials, gap, member))
+        Reason(member.name, _reason(trials, gap, member, nothing.format(name=member.name)))
         for member in trials.week.household.attendants
     )
 
 
-def _reason(trials: Trials, gap: Gap, member: Member) -> str:
+def _reason(trials: Trials, gap: Gap, member: Member, nothing: str) -> str:
     week, name = trials.week, member.name
     target = gap.without(name)
     if target is None:
@@ -169,11 +175,7 @@ def _reason(trials: Trials, gap: Gap, member: Member) -> str:
     target = within_reach(week, target)
     best = least_troubled(tries(trials, gap, member, target), target)
     if best is None:
-        return _nothing(name)
+        return nothing
     part = target.common(best.shift.when) or target
-    against = obstacles(week, best, part) or _nothing(name)
+    against = obstacles(week, best, part) or nothing
     return against if part == target else f"For part of it, {week.clock.words(part)}: {against}"
-
-
-def _nothing(name: str) -> str:
-    return f"Nothing stands against {name}, yet no plan was found with {name} there."
