@@ -50,7 +50,7 @@ def test_no_two_states_have_one_name() -> None:
 def test_gallery_is_in_no_house() -> None:
     """Its addresses are those of the demo alone."""
     for address in ("/gallery/", f"/gallery/{STATES[0].slug}/"):
-        assert resolve(address, "horarium.config.demo.urls")
+        assert resolve(address, "horarium.config.demo.urls").route.startswith("gallery")
         with pytest.raises(Resolver404):
             resolve(address, "horarium.config.urls")
 

@@ -1,11 +1,74 @@
-"""*Now*, for whoever looks."""
+"""*Now*, for whoever looks, and what is answered there."""
 
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import render
+from django.views.decorators.http import require_POST
 
-from horarium.pages.shell.asked import Asked, for_circle
+from horarium.actions.call_off_plan import call_off_plan
+from horarium.actions.check_in import check_in
+from horarium.actions.check_out import check_out
+from horarium.actions.read_notices import read_notices
+from horarium.pages.now.from_telling import member_page, person_page
+from horarium.pages.shell.asked import Asked, for_circle, for_person
+from horarium.pages.shell.once import see
+from horarium.tellings.now import moments_of, person_now
+from horarium.tellings.now_of_member import member_now
 
 
 @for_circle
 def now(request: Asked) -> HttpResponseBase:
-    return render(request, "now/page.html")
+    moments = moments_of(request.viewer, request.now)
+    if request.viewer.is_person:
+        page = person_page(person_now(request.viewer, moments))
+        return render(request, "now/page.html", {"page": page})
+    told = member_page(member_now(request.viewer, moments))
+    return render(request, "now/member.html", {"page": told})
+
+
+@for_circle
+@require_POST
+def arrive(request: Asked) -> HttpResponseBase:
+    """Whoever looks is here."""
+    viewer = request.viewer
+    try:
+        check_in(household=viewer.household, name=viewer.name, now=request.now, by=viewer.name)
+    except LookupError:
+        messages.warning(request, "You have no shifts here, so there is nothing to check in for.")
+    return see("/")
+
+
+@for_circle
+@require_POST
+def leave(request: Asked) -> HttpResponseBase:
+    """Whoever looks is not here any more."""
+    viewer = request.viewer
+    check_out(household=viewer.household, name=viewer.name, now=request.now, by=viewer.name)
+    return see("/")
+
+
+@for_circle
+@require_POST
+def read(request: Asked) -> HttpResponseBase:
+    """They have read what stood there; what came since stays."""
+    try:
+        until = datetime.fromisoformat(request.POST.get("until", ""))
+        read_notices(account=request.viewer.account, until=until, now=request.now)
+    except (ValueError, OverflowError):
+        messages.warning(request, "That page was not whole; this is it anew.")
+    return see("/")
+
+
+@for_person
+@require_POST
+def call_off(request: Asked, request_id: UUID) -> HttpResponseBase:
+    """What the planner works on is wanted no more."""
+    viewer = request.viewer
+    called_off = call_off_plan(
+        household=viewer.household, request=request_id, now=request.now, by=viewer.name
+    )
+    messages.info(request, "Called off." if called_off else "The planner had ended already.")
+    return see("/")

@@ -1,0 +1,77 @@
+"""What *Now* shows: to the person, to who attends, and to others of the circle."""
+
+from dataclasses import dataclass
+
+from horarium.tellings.now import Here, MachineHours, Today
+from horarium.tellings.now_of_member import Within
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button that acts at once: its ``words``, where it goes, and whether it is the one."""
+
+    words: str
+    address: str
+    is_main: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something that needs him: a ``sentence``, what follows, and what he can do about it.
+
+    ``is_gap`` is said of hours that lack somebody. A planner at work is at ``step`` of ``steps``.
+    ``link`` is (address, words).
+    """
+
+    sentence: str
+    then: str = ""
+    is_gap: bool = False
+    step: int = 0
+    steps: int = 0
+    link: tuple[str, str] | None = None
+    presses: tuple[Press, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """Sentences to be read. ``until`` is when the newest of them came."""
+
+    told: tuple[str, ...]
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonContext:
+    """*Now* for the person: the board, what needs him, and what is left of today."""
+
+    title: str
+    time: str
+    here: tuple[Here, ...] = ()
+    next: tuple[Here, ...] = ()
+    machine: MachineHours | None = None
+    needs: tuple[Need, ...] = ()
+    notices: Notices | None = None
+    today: tuple[Today, ...] = ()
+    has_roster: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MemberContext:
+    """*Now* for a member. ``comes`` is whether shifts can be theirs.
+
+    ``press`` is Check in or Check out; ``handover`` are sentences of who relieves whom.
+    """
+
+    title: str
+    time: str
+    heading: str = ""
+    hours: str = ""
+    full: str = ""
+    here: str = ""
+    press: Press | None = None
+    handover: tuple[str, ...] = ()
+    clocks: str = ""
+    within: tuple[Within, ...] = ()
+    later: tuple[str, ...] = ()
+    notices: Notices | None = None
+    comes: bool = True

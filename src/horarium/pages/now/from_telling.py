@@ -1,0 +1,130 @@
+"""What the tellings of *Now* become on its pages."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from horarium.core.rules.explain_words import in_a_sentence
+from horarium.pages.now.context import MemberContext, Need, Notices, PersonContext, Press
+from horarium.tellings.changes import NoticeTold
+from horarium.tellings.needs_him import GapTold, HopeTold, NeedsHim
+from horarium.tellings.now import PersonNow
+from horarium.tellings.now_of_member import MemberNow, OwnShift
+
+TITLE = "Now"
+
+
+def person_page(told: PersonNow) -> PersonContext:
+    """What the person sees."""
+    return PersonContext(
+        TITLE,
+        told.time,
+        here=told.here,
+        next=told.next,
+        machine=told.machine,
+        needs=tuple(_needs(told.needs, has_roster=told.has_roster)),
+        notices=_notices(told.needs.notices),
+        today=told.today,
+        has_roster=told.has_roster,
+    )
+
+
+def _needs(told: NeedsHim, *, has_roster: bool) -> Iterator[Need]:
+    yield from (_hope(each) for each in told.hopes)
+    yield from _plans(told)
+    yield from (_gap(each) for each in told.gaps)
+    if told.more_gaps:
+        more = "1 more gap" if told.more_gaps == 1 else f"{told.more_gaps} more gaps"
+        yield Need(f"{more} in the next seven days.", link=("/week/", "Week"))
+    if told.behind.sentences:
+        first, *rest = told.behind.sentences
+        count = told.behind.more + len(rest)
+        then = f"And {count} more." if count else ""
+        yield Need(f"The roster does not know yet: {first}", then, link=("/plan/", "Plan anew"))
+    if told.unplanned and has_roster:
+        yield Need(f"From {told.unplanned} on there is no roster.", link=("/plan/", "Plan"))
+
+
+def _hope(told: HopeTold) -> Need:
+    address = f"/now/{told.kind}/{told.id}"
+    approve = Press("Approve", f"{address}/approve/", is_main=True)
+    return Need(
+        told.sentence, told.then, presses=(approve, Press("Decline", f"{address}/decline/"))
+    )
+
+
+def _gap(told: GapTold) -> Need:
+    start = f"{told.start_at:%Y%m%dT%H%MZ}"
+    sentence = f"{told.hours[:1].upper()}{told.hours[1:]}: {told.lack}."
+    return Need(sentence, is_gap=True, link=(f"/gap/{start}/", "Why, and who could come"))
+
+
+def _plans(told: NeedsHim) -> Iterator[Need]:
+    if told.working:
+        press = Press("Call off", f"/now/plan/{told.working.id}/call-off/")
+        yield Need(
+            f"The planner works on it: {told.working.question}",
+            step=told.working.step,
+            steps=told.working.steps,
+            link=("/plan/", "How far it is"),
+            presses=(press,),
+        )
+    if told.draft:
+        yield Need(
+            f"A plan is ready: {told.draft.question}",
+            "Nobody is told of it before you publish it.",
+            link=("/plan/", "Look at it"),
+        )
+    if told.refused:
+        sentence = f"There is no plan: {told.refused.question}"
+        yield Need(sentence, told.refused.sentence, link=("/plan/", "Plan"))
+
+
+def _notices(told: Iterable[NoticeTold]) -> Notices | None:
+    told = tuple(told)
+    if not told:
+        return None
+    until: datetime = max(each.at for each in told)
+    return Notices(tuple(each.sentence for each in told), until.isoformat())
+
+
+def member_page(told: MemberNow) -> MemberContext:
+    """What a member sees."""
+    shift = told.shift
+    return MemberContext(
+        TITLE,
+        told.time,
+        heading=_heading(shift),
+        hours=shift.hours if shift else "",
+        full=shift.full if shift else "",
+        here=told.here_since,
+        press=_press(told),
+        handover=tuple(_handover(shift)) if shift else (),
+        clocks=shift.clocks if shift else "",
+        within=shift.within if shift else (),
+        later=told.later,
+        notices=_notices(told.notices),
+        comes=told.comes,
+    )
+
+
+def _heading(shift: OwnShift | None) -> str:
+    if shift is None:
+        return ""
+    return "Your shift now" if shift.runs else "Your next shift"
+
+
+def _press(told: MemberNow) -> Press | None:
+    if not told.comes:
+        return None
+    if told.here_since:
+        return Press("Check out", "/now/check-out/", is_main=True)
+    is_near = bool(told.shift and told.shift.is_near)
+    return Press("Check in", "/now/check-in/", is_main=is_near)
+
+
+def _handover(shift: OwnShift) -> Iterator[str]:
+    if shift.relieves:
+        yield f"You relieve {in_a_sentence(shift.relieves)}."
+    if shift.then:
+        relieve = "relieves" if len(shift.then) == 1 else "relieve"
+        yield f"{in_a_sentence(shift.then)} {relieve} you."

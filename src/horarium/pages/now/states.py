@@ -1,0 +1,194 @@
+"""Named states of *Now*: his, that of who attends, and that of others."""
+
+from horarium.pages.now.context import MemberContext, Need, Notices, PersonContext, Press
+from horarium.tellings.now import Here, MachineHours, Today
+from horarium.tellings.now_of_member import Within
+
+_ID = "6f1c1f0e-5d7a-4f0b-9a55-0d8f0f1f2a3b"
+_TIME = "Thu 24 Mar 12:40"
+_ANA = Here("Ana", "until 15:00", "here since 06:58")
+_ROSA = Here("Rosa", "15:00–23:00")
+_IN = MachineHours("iron lung", "In", "until 13:00", ("13:00–17:40, 4 h 40",))
+_LONG = "Maximiliane-Josephine Featherstonehaugh-Papadopoulos of Llanfairpwllgwyngyll"
+
+
+def _hope(sentence: str, then: str = "") -> Need:
+    address = f"/now/absence/{_ID}"
+    presses = (
+        Press("Approve", f"{address}/approve/", is_main=True),
+        Press("Decline", f"{address}/decline/"),
+    )
+    return Need(sentence, then, presses=presses)
+
+
+_AWAY = _hope(
+    "Ben asks to be away Sat 26 Mar 23:00–07:00.", "They would not work Sat 26 Mar 23:00–07:15."
+)
+_WISH = _hope("Grace would rather not work Sun. It matters to them.")
+_GAP = Need(
+    "Tomorrow 03:00–05:00: nobody is there.",
+    is_gap=True,
+    link=("/gap/19880325T1100Z/", "Why, and who could come"),
+)
+_UNTRAINED = Need(
+    "Sun 27 Mar 13:00–15:00: nobody there is trained for hand-pump.",
+    is_gap=True,
+    link=("/gap/19880327T2100Z/", "Why, and who could come"),
+)
+_WORKING = Need(
+    "The planner works on it: What if Ana cannot come Thu 24 Mar 23:00-07:00?",
+    step=3,
+    steps=7,
+    link=("/plan/", "How far it is"),
+    presses=(Press("Call off", f"/now/plan/{_ID}/call-off/"),),
+)
+_DRAFT = Need(
+    "A plan is ready: Plan Mon 28 Mar to Sun 24 Apr",
+    "Nobody is told of it before you publish it.",
+    link=("/plan/", "Look at it"),
+)
+_REFUSED = Need(
+    "There is no plan: What if Ana leaves on Fri 25 Mar?",
+    "The planner ended without a word; ask again.",
+    link=("/plan/", "Plan"),
+)
+_UNPLANNED = Need("From Mon 28 Mar on there is no roster.", link=("/plan/", "Plan"))
+_READ = Notices(
+    ("Joseph has left: 3 shifts, 24 h, reopened. What if asks for a plan that fills them.",),
+    "1988-03-24T20:00:00+00:00",
+)
+_TODAY = (
+    Today("11:00–13:00", "Dictation", is_now=True),
+    Today("13:30–17:00", "Interview, 14:00–16:30 there"),
+    Today("19:00–20:30", "Up"),
+)
+
+_PERSON = {
+    "ordinary": PersonContext("Now", _TIME, (_ANA,), (_ROSA,), _IN, today=_TODAY),
+    "an absence to approve": PersonContext(
+        "Now", _TIME, (_ANA,), (_ROSA,), _IN, (_AWAY,), today=_TODAY
+    ),
+    "out, back by 17:40, and Rosa has not checked in": PersonContext(
+        "Now",
+        "Thu 24 Mar 15:12",
+        (_ANA, Here("Rosa", "until 23:00", "expected at 15:00, not checked in", is_missing=True)),
+        (Here("Walter", "23:00–07:00"),),
+        MachineHours(
+            "iron lung", "Out", "back by 17:40, out since 13:00", ("tomorrow 12:00–14:00, 2 h",)
+        ),
+        today=(Today("13:30–17:00", "Interview, 14:00–16:30 there", is_now=True),),
+    ),
+    "gaps ahead": PersonContext(
+        "Now",
+        _TIME,
+        (_ANA,),
+        (_ROSA,),
+        _IN,
+        (_GAP, _UNTRAINED, Need("4 more gaps in the next seven days.", link=("/week/", "Week"))),
+    ),
+    "a planner at work": PersonContext("Now", _TIME, (_ANA,), (_ROSA,), _IN, (_WORKING,)),
+    "a plan is ready": PersonContext("Now", _TIME, (_ANA,), (_ROSA,), _IN, (_DRAFT,)),
+    "nobody is here": PersonContext("Now", "Fri 25 Mar 03:10", (), (_ANA,), _IN, notices=_READ),
+    "no roster yet": PersonContext(
+        "Now", _TIME, has_roster=False, machine=MachineHours("iron lung", "Not planned", "")
+    ),
+    "no machine": PersonContext("Now", _TIME, (_ANA,), (_ROSA,)),
+    "long names": PersonContext(
+        "Now",
+        _TIME,
+        (Here(_LONG, "until 15:00", "here since 06:58"),),
+        (Here(_LONG, "15:00–23:00"), Here("Ana", "15:00–23:00")),
+        MachineHours(_LONG, "In", "until 13:00", ("13:00–17:40, 4 h 40",)),
+        (_hope(f"{_LONG} asks to be away Sat 26 Mar 23:00–07:00."),),
+        today=(Today("13:30–17:00", f"{_LONG} comes, 14:00–16:30 there"),),
+    ),
+    "everything at once": PersonContext(
+        "Now",
+        _TIME,
+        (_ANA, Here("Ben", "the shift ended 07:15", "here since yesterday 22:55")),
+        (_ROSA, Here("Mei", "15:00–23:00", "here since 12:31")),
+        _IN,
+        (_AWAY, _WISH, _WORKING, _DRAFT, _REFUSED, _GAP, _UNTRAINED, _UNPLANNED),
+        _READ,
+        _TODAY,
+    ),
+}
+
+_IN_PRESS = Press("Check in", "/now/check-in/", is_main=True)
+_OUT_PRESS = Press("Check out", "/now/check-out/", is_main=True)
+_NIGHT = (
+    Within("until 07:00", "own time"),
+    Within("07:00–07:45", "out of the machine, back by 07:45"),
+)
+_CHANGED = Notices(
+    ("Your shifts changed: Sat 26 Mar 23:00-07:15 is new. Sun 27 Mar 07:00-15:15 is cancelled.",),
+    "1988-03-24T20:00:00+00:00",
+)
+_LATER = ("Sat 26 Mar 23:00–07:15", "Mon 28 Mar 15:00–23:15", "Tue 29 Mar 23:00–07:15")
+
+_MEMBER = {
+    "at three in the morning": MemberContext(
+        "Now",
+        "Fri 25 Mar 03:00",
+        "Your shift now",
+        "until 07:15",
+        "Thu 24 Mar 23:00–07:15",
+        "yesterday 22:56",
+        _OUT_PRESS,
+        ("You relieve Ben.", "Rosa relieves you."),
+        within=_NIGHT,
+        later=_LATER,
+    ),
+    "about to begin": MemberContext(
+        "Now",
+        "Thu 24 Mar 22:40",
+        "Your next shift",
+        "23:00–07:15",
+        "Thu 24 Mar 23:00–07:15",
+        press=_IN_PRESS,
+        handover=("You relieve Ben.", "Rosa relieves you."),
+        within=(Within("tomorrow 07:00–07:45", "out of the machine, back by 07:45"),),
+        later=_LATER,
+        notices=_CHANGED,
+    ),
+    "in three days": MemberContext(
+        "Now",
+        _TIME,
+        "Your next shift",
+        "Sun 27 Mar 07:00–15:15",
+        "Sun 27 Mar 07:00–15:15",
+        press=Press("Check in", "/now/check-in/"),
+        handover=("You relieve Walter.",),
+        within=(Within("Sun 27 Mar 09:00–12:30", "out, away from home, back by 12:30"),),
+        later=_LATER[1:],
+    ),
+    "the night the clocks go forward": MemberContext(
+        "Now",
+        "Sat 2 Apr 22:50",
+        "Your next shift",
+        "23:00–07:15",
+        "Sat 2 Apr 23:00–07:15",
+        press=_IN_PRESS,
+        clocks="The clocks go forward in it: it lasts 7 h 15.",
+    ),
+    "no shifts": MemberContext("Now", _TIME, press=Press("Check in", "/now/check-in/")),
+    "a member with long names around": MemberContext(
+        "Now",
+        _TIME,
+        "Your shift now",
+        "until 15:15",
+        "Thu 24 Mar 07:00–15:15",
+        "06:58",
+        _OUT_PRESS,
+        (f"You relieve {_LONG}.", f"{_LONG} relieves you."),
+        within=(Within("13:30–17:00", f"{_LONG}, away from home, back by 17:00"),),
+    ),
+    "nothing for a confidant": MemberContext("Now", _TIME, comes=False),
+    "something for a driver to read": MemberContext("Now", _TIME, comes=False, notices=_CHANGED),
+}
+
+SCREENS: dict[str, dict[str, PersonContext] | dict[str, MemberContext]] = {
+    "now/page.html": _PERSON,
+    "now/member.html": _MEMBER,
+}
+AUDIENCES = dict.fromkeys(_MEMBER, "circle")
