@@ -11,10 +11,13 @@ from django.db import connection
 from horarium.actions.import_household import import_household
 from horarium.actions.publish_roster import publish_roster
 from horarium.actions.request_plan import request_plan
+from horarium.actions.set_pattern import set_pattern
 from horarium.core.household_file import read_household
 from horarium.store.models import AccountRow, HouseholdRow, MemberRow, PlanRequestRow
 
 BY = "the demo"
+# What opens the curtain; the demo tells it to everybody.
+PATTERN = ("river", "lamp", "bread", "chair")
 
 
 def furnish(file: Path, now: datetime, seconds: float) -> None:
@@ -29,6 +32,8 @@ def furnish(file: Path, now: datetime, seconds: float) -> None:
     AccountRow.objects.bulk_create(
         AccountRow(household=row, member=member, made_at=now) for member in (None, *members)
     )
+    person = AccountRow.objects.get(household=row, member=None)
+    set_pattern(account=person.pk, picks=PATTERN, now=now, by=BY)
     request_plan(household=row.pk, now=now, by=BY, seconds=seconds)
 
 

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from horarium.config.demo.clock import move_hands
+from horarium.config.demo.house import PATTERN
 from horarium.core.hours import HouseClock
 from horarium.pages.shell.asked import Asked, for_everyone
 from horarium.store.models import AccountRow
@@ -35,12 +36,15 @@ class DemoContext:
     title: str
     time: str
     personas: tuple[Persona, ...]
+    pattern: str
 
 
 @for_everyone
 def stage(request: Asked) -> HttpResponseBase:
     accounts = AccountRow.objects.select_related("member", "household").order_by("pk")
-    context = DemoContext("Demo", _time(request.now), tuple(map(_persona, accounts)))
+    context = DemoContext(
+        "Demo", _time(request.now), tuple(map(_persona, accounts)), ", ".join(PATTERN)
+    )
     return render(request, "demo/page.html", {"page": context})
 
 
