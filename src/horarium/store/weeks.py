@@ -1,30 +1,38 @@
 """Some days of the roster beside their household, for the pages that show time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from horarium.core.hours import DAY, HouseClock, Interval, union
+from horarium.core.hours import DAY, HouseClock, Interval, intersection, monday, subtract, union
+from horarium.core.household import Household
+from horarium.core.people import Member
 from horarium.core.roster import Placed, Plan, Shift
 from horarium.core.week import Week
 from horarium.store.households import load_household
 from horarium.store.models import HouseholdRow, MachineFreeRow, PlacedRow, ShiftRow
 from horarium.store.rosters import LONGEST, MOST_DAYS, published_plans
 
+# Longer than most agree to work without a day off.
+ROW_OF_DAYS = 16 * DAY
+
 
 @dataclass(frozen=True, slots=True)
 class RosterDays:
     """Days of the roster: a week as the rules know it, and what its rows are called.
 
-    ``planned`` are the days that a published plan holds, of those shown and of all that follow.
+    The shifts of the week are those that their members can come to; of what lies in an absence
+    of theirs, or after they leave, ``lost`` keeps the hours. ``planned`` are the days that a
+    published plan holds, of those shown and of all that follow.
     """
 
     week: Week
     shift_ids: Mapping[Shift, UUID]
     placed_ids: Mapping[Placed, int]
     planned: tuple[Interval, ...]
+    lost: Mapping[Shift, UUID]
 
 
 def load_days(household: HouseholdRow, first_day: date, days: int, ahead: int = 0) -> RosterDays:
@@ -34,7 +42,8 @@ def load_days(household: HouseholdRow, first_day: date, days: int, ahead: int = 
     """
     home, clock = load_household(household), HouseClock(household.zone)
     when = clock.days(first_day, days)
-    shift_ids = _shifts(household, clock.days(first_day, days + ahead))
+    rostered = _shifts(household, clock.days(first_day, days + ahead))
+    shift_ids, lost = _possible(home, rostered)
     placed_ids = _placed(household, when)
     free = _touching(MachineFreeRow, household, when).values_list("start_at", "end_at")
     plan = Plan(
@@ -45,10 +54,44 @@ def load_days(household: HouseholdRow, first_day: date, days: int, ahead: int = 
         tuple(Interval(start_at, end_at) for start_at, end_at in free),
     )
     home = replace(home, planning=replace(home.planning, first_day=first_day, days=days))
-    return RosterDays(Week(home, plan), shift_ids, placed_ids, _planned(household, first_day))
+    planned = _planned(household, first_day)
+    return RosterDays(Week(home, plan), shift_ids, placed_ids, planned, lost)
 
 
-def _shifts(household: HouseholdRow, when: Interval) -> dict[Shift, UUID]:
+def days_around(household: HouseholdRow, when: Interval) -> RosterDays:
+    """The calendar weeks around some hours, as far as rules about a row of days look."""
+    clock = HouseClock(household.zone)
+    first = monday(clock.date_of(when.start_at) - ROW_OF_DAYS)
+    last = monday(clock.date_of(when.end_at) + ROW_OF_DAYS) + 6 * DAY
+    return load_days(household, first, (last - first).days + 1)
+
+
+_Named = dict[Shift, UUID]
+
+
+def _possible(home: Household, rostered: _Named) -> tuple[_Named, _Named]:
+    """The shifts, or parts of them, that their members can come to, and those they cannot."""
+    until_at = max((each.end_at for each in rostered), default=datetime.max.replace(tzinfo=UTC))
+    away = {each.name: tuple(_away(home, each, until_at)) for each in home.members}
+    can: _Named = {}
+    cannot: _Named = {}
+    for shift, key in rostered.items():
+        gone = intersection([shift.when], away.get(shift.member, ()))
+        for part in subtract([shift.when], gone):
+            can[replace(shift, start_at=part.start_at, end_at=part.end_at)] = key
+        for part in gone:
+            cannot[replace(shift, start_at=part.start_at, end_at=part.end_at)] = key
+    return can, cannot
+
+
+def _away(home: Household, member: Member, until_at: datetime) -> Iterator[Interval]:
+    yield from (each.when for each in member.absences)
+    left_at = home.clock.first(member.leaves_on, time()) if member.leaves_on else until_at
+    if left_at < until_at:
+        yield Interval(left_at, until_at)
+
+
+def _shifts(household: HouseholdRow, when: Interval) -> _Named:
     rows = _touching(ShiftRow, household, when)
     told = rows.values_list("start_at", "end_at", "member__name", "public_id")
     return {Shift(start_at, end_at, name): key for start_at, end_at, name, key in told}

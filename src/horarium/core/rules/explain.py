@@ -27,7 +27,7 @@ def explain_gaps(week: Week) -> tuple[GapExplained, ...]:
 
 
 def explain_gap(week: Week, when: Interval) -> GapExplained:
-    """One gap of a roster, ``when`` from its first instant to its last, as ``explain_gaps`` does."""
+    """One gap of a roster, ``when`` from its first instant to its last."""
     gap, gaps = Gap.of(week, when), gaps_in(week)
     trials = Trials(around(week, within_reach(week, when)))
     found = closings(trials, gap, gaps, Recurring(week, gaps))
