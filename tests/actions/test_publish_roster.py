@@ -105,8 +105,8 @@ def test_whoever_is_touched_is_told_in_neutral_words() -> None:
     NoticeRow.objects.all().delete()
     publish(what_if(row, Away("Rosa", NIGHT)))
     assert open_notices() == {
-        "Ana": "Your shifts changed: Thu 17 Mar 23:00-07:00 is new.",
-        "Rosa": "Your shifts changed: Thu 17 Mar 23:00-07:00 is cancelled.",
+        "Ana": "Your shifts changed: Thu 17 Mar 23:00–07:00 is new.",
+        "Rosa": "Your shifts changed: Thu 17 Mar 23:00–07:00 is cancelled.",
     }
 
 
@@ -120,7 +120,7 @@ def test_taken_back_before_it_was_read() -> None:
     publish(request)
     assert read_notices(account=known["Ana"].pk, until=NOON, now=NOON) == 1
     take_back(request, NOON + HOUR)
-    assert open_notices() == {"Ana": "Your shifts changed: Thu 17 Mar 23:00-07:00 is cancelled."}
+    assert open_notices() == {"Ana": "Your shifts changed: Thu 17 Mar 23:00–07:00 is cancelled."}
 
 
 def test_a_notice_that_came_later_stays() -> None:

@@ -117,7 +117,7 @@ def test_what_if_is_asked_of_the_plan_in_which_it_is() -> None:
     published(row)
     request_plan(household=row.pk, now=EARLY, by="Mark", days=(MONDAY + 7 * DAY, 7))
     request = asked(row, at("wed 12:00"), Away("Rosa", NIGHT))
-    assert request.question == "What if Rosa cannot come Thu 17 Mar 23:00-07:00?"
+    assert request.question == "What if Rosa cannot come Thu 17 Mar 23:00–07:00?"
     question = question_of(request)
     assert question.is_replan
     assert question.days.first_day == MONDAY

@@ -25,6 +25,7 @@ from horarium.store.plan_requests import (
     stretch_of,
 )
 from horarium.store.rosters import published_plans
+from horarium.tellings.stretches import stretch_words
 
 _LONGEST_QUESTION = 400
 
@@ -184,7 +185,7 @@ def question_words(
 def _words(clock: HouseClock, happening: Happening) -> str:
     match happening:
         case Away(name, when):
-            return f"{name} cannot come {clock.words(when)}"
+            return f"{name} cannot come {stretch_words(when, clock)}"
         case Leaves(name, on):
             return f"{name} leaves on {clock.on(on)}"
         case Lowered(longest, since):

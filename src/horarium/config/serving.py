@@ -30,7 +30,7 @@ def main(words: list[str]) -> None:
         interface=Interfaces.WSGI,
         blocking_threads=THREADS,
         websockets=False,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         workers_kill_timeout=SECONDS_TO_FINISH,
     ).serve()
 

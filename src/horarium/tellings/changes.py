@@ -8,6 +8,7 @@ from datetime import datetime
 from horarium.core.hours import HouseClock, Interval
 from horarium.core.roster import Shift
 from horarium.store.models import NoticeRow
+from horarium.tellings.stretches import stretch_words
 from horarium.tellings.viewer import Viewer
 
 LONGEST = 400
@@ -46,12 +47,11 @@ def _told(lost: Sequence[Shift], gained: list[Shift]) -> Iterator[Change]:
 
 
 def change_words(clock: HouseClock, change: Change) -> str:
-    """As people say it: ``Thu 24 Mar 19:00-23:15 is new.`` and so on."""
-    if change.was is None:
-        return f"{clock.words(change.now)} is new." if change.now else ""
-    if change.now is None:
-        return f"{clock.words(change.was)} is cancelled."
-    return f"{clock.words(change.was)} becomes {clock.words(change.now)}."
+    """As people say it: ``Thu 24 Mar 19:00–23:15 is new.`` and so on."""
+    was, is_now = (stretch_words(each, clock) if each else "" for each in (change.was, change.now))
+    if not was:
+        return f"{is_now} is new."
+    return f"{was} becomes {is_now}." if is_now else f"{was} is cancelled."
 
 
 def notice_words(clock: HouseClock, changed: Sequence[Change]) -> str:
