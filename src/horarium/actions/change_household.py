@@ -26,27 +26,29 @@ _LONGEST_TOLD = 60
 class Saved:
     """It is saved: which ``entry`` it is now, what follows, and the ``keys`` that changed.
 
-    ``beside`` are the keys that somebody else had changed meanwhile, and ``last`` says who.
+    ``beside`` are the keys that somebody else had changed meanwhile to what ``now`` says.
     """
 
     entry: Entry
     keys: tuple[str, ...]
     follows: Follows
-    beside: tuple[str, ...] = ()
-    now: Words | None = None
-    last: LastChange | None = None
+    beside: tuple[str, ...]
+    now: Words
+    last: LastChange | None
 
 
 @dataclass(frozen=True, slots=True)
 class Differs:
     """Nothing is saved: somebody else put something different into the ``keys`` meanwhile.
 
-    ``now`` is what is there, ``words`` what it would be with what was typed.
+    ``now`` is what is there, ``words`` what it would be with what was typed; ``beside`` are keys
+    that only the other changed.
     """
 
     keys: tuple[str, ...]
     now: Words
     words: Words
+    beside: tuple[str, ...]
     last: LastChange | None
 
 
@@ -57,6 +59,8 @@ class Refused:
     mistakes: Mistakes
     now: Words
     words: Words
+    beside: tuple[str, ...]
+    last: LastChange | None
 
 
 @transaction.atomic
@@ -81,9 +85,9 @@ def change_household(
     merge = change.merge
     last = last_change(row, entry) if merge.theirs or merge.both or over else None
     if merge.both:
-        return Differs(merge.both, change.now, merge.words, last)
+        return Differs(merge.both, change.now, merge.words, merge.theirs, last)
     if change.after is None:
-        return Refused(change.mistakes, change.now, merge.words)
+        return Refused(change.mistakes, change.now, merge.words, merge.theirs, last)
     if change.after == change.before and not entry.is_new:
         return Saved(entry, (), Follows(), merge.theirs, change.now, last)
     follow = follows(row, change.before, change.after, now)

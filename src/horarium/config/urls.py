@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
+from horarium.pages.away.urls import urlpatterns as away
 from horarium.pages.circle.urls import urlpatterns as circle
 from horarium.pages.curtain.urls import urlpatterns as curtain
 from horarium.pages.devices.urls import urlpatterns as devices
@@ -19,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *circle,
     *hands,
     *household,
+    *away,
     *health,
 ]
 

@@ -176,9 +176,16 @@ def last_change(household: HouseholdRow, entry: Entry) -> LastChange | None:
     said = json.dumps(entry.words, ensure_ascii=False)
     event = (
         EventRow.objects.filter(household=household)
-        .filter(
-            models.Q(kind=CHANGED, content__contains=f'"entry":{said}') | models.Q(kind=IMPORTED)
-        )
+        .filter(models.Q(content__contains=f'"entry":{said}') | models.Q(kind=IMPORTED))
         .last()
     )
     return LastChange(event.by, event.at) if event else None
+
+
+def written_by(household: HouseholdRow, entries: str) -> dict[str, LastChange]:
+    """By whom and when each of the entries whose words begin so was changed first."""
+    events = EventRow.objects.filter(household=household, kind=CHANGED)
+    found: dict[str, LastChange] = {}
+    for event in events.filter(content__contains=f'"entry":"{entries}'):
+        found.setdefault(json.loads(event.content)["entry"], LastChange(event.by, event.at))
+    return found

@@ -3,14 +3,14 @@
 What is wrong with a file is answered in one sentence with file, line, key and remedy.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from horarium.core.hours import HouseClock
+from horarium.core.hours import HouseClock, Interval, WeeklyHours
 from horarium.core.household import Household
 from horarium.core.household_file.activity import activity
 from horarium.core.household_file.agree import agreed
-from horarium.core.household_file.fields import Reader, entries, read, tables
+from horarium.core.household_file.fields import Reader, entries, hours, read, stretch, tables
 from horarium.core.household_file.house import house, person, planning
 from horarium.core.household_file.machine import equipment, machine
 from horarium.core.household_file.member import member
@@ -18,7 +18,14 @@ from horarium.core.household_file.mistake import HouseholdFileError, Place, Sour
 from horarium.core.household_file.needs import funder, need, service
 from horarium.core.household_file.syntax import source_from, source_from_bytes
 
-__all__ = ["HouseholdFileError", "read_household", "read_household_bytes", "read_tables"]
+__all__ = [
+    "HouseholdFileError",
+    "read_hours",
+    "read_household",
+    "read_household_bytes",
+    "read_stretch",
+    "read_tables",
+]
 
 
 def read_household(text: str, name: str = "household.toml") -> Household:
@@ -43,6 +50,19 @@ def read_tables(tables: Mapping[str, Any], name: str = "household") -> Household
     Raises HouseholdFileError, which knows its path and a sentence that names no line.
     """
     return _household(Source(name, "", dict(tables)))
+
+
+def read_stretch(words: str, clock: HouseClock) -> Interval:
+    """Days or hours as a file has them: ``1988-03-24 to 1988-03-27``. Raises HouseholdFileError."""
+    return stretch(clock)(_NOWHERE, words)
+
+
+def read_hours(words: Sequence[str]) -> tuple[WeeklyHours, ...]:
+    """Hours of a week as a file has them, at least one. Raises HouseholdFileError."""
+    return hours(_NOWHERE, list(words))
+
+
+_NOWHERE = Place(Source("", "", {}))
 
 
 def _household(source: Source) -> Household:

@@ -80,9 +80,14 @@ def _sentence(name: str, line: int, what: str) -> str:
 
 
 def _on_page(what: str) -> str:
-    """As a page prints it: it begins like a sentence, and what is quoted is in printed quotes."""
-    printed = re.sub(r'"([^"]*)"', "\u201c\\1\u201d", what)
-    return f"{printed[:1].upper()}{printed[1:]}."
+    """As a page prints it: it begins like a sentence."""
+    said = printed(what)
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def printed(words: str) -> str:
+    """What is in quotes in those of print, and so are apostrophes."""
+    return re.sub(r'"([^"]*)"', "“\\1”", words).replace("'", "’")
 
 
 def hidden(text: str) -> str:

@@ -4,7 +4,7 @@ What is as it usually is, is left out; comments of the file it once came from ar
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -101,7 +101,19 @@ def _weekly(hours: WeeklyHours) -> str:
 def _days(days: frozenset[int]) -> str:
     if len(days) == len(WEEKDAYS):
         return "daily"
-    return ",".join(WEEKDAYS[day] for day in sorted(days))
+    runs: list[list[int]] = []
+    for day in sorted(days):
+        if runs and day == runs[-1][-1] + 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return ",".join(_run(run) for run in runs)
+
+
+def _run(days: Sequence[int]) -> str:
+    """Days in a row: ``mon-fri``, but ``sat,sun``."""
+    names = [WEEKDAYS[day] for day in days]
+    return f"{names[0]}-{names[-1]}" if len(names) > 2 else ",".join(names)
 
 
 def _stretch(when: Interval, clock: HouseClock) -> str:

@@ -1,0 +1,1 @@
+"""Absences and wishes: members ask, and the person answers."""
