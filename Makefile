@@ -33,7 +33,7 @@ $(READY): requirements-dev.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(READY)
 
-demo: setup ## plans Mark's month in Berkeley and shows it
+demo: setup ## opens Mark's month in Berkeley in a browser
 	@$(BIN)/horarium demo
 
 test: lint types chromium ## everything: lint, types, contracts, every test, browser and both databases

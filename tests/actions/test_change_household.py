@@ -155,7 +155,12 @@ def test_a_new_tolerance_is_added_below_and_the_old_one_stays() -> None:
 
 def test_a_machine_comes_and_goes() -> None:
     row = home(house())
-    tolerance: dict[str, Any] = {"since": "1988-01-01", "longest_stretch": "4h", "per_day": "6h", "recovery": "2h"}
+    tolerance: dict[str, Any] = {
+        "since": "1988-01-01",
+        "longest_stretch": "4h",
+        "per_day": "6h",
+        "recovery": "2h",
+    }
     words: dict[str, Any] = {"name": "lung", "sleep": "22:00-07:00"}
     words |= {f"tolerance.{key}": word for key, word in tolerance.items()}
     done = change(row, Entry("machine", NEW), {}, **words)

@@ -36,7 +36,7 @@ FRAME = """<!doctype html>
 
 def hands(**settings: object) -> str:
     """How hands work, as the frame writes it on its body; one switch unless told otherwise."""
-    told = {"switches": 1, "step": 1500, "hold": 0, "again": 0, "rounds": 3}
+    told: dict[str, object] = {"switches": 1, "step": 1500, "hold": 0, "again": 0, "rounds": 3}
     told |= {"select-key": "Space", "step-key": "Enter"}
     told |= {key.replace("_", "-"): value for key, value in settings.items()}
     return "".join(f' data-{key}="{value}"' for key, value in told.items())
@@ -63,7 +63,7 @@ def serve(page: Page, html: str, files: Mapping[str, str] | None = None) -> str:
         else:
             route.fulfill(status=404)
 
-    page.unroute_all()
+    page.unroute_all(behavior="ignoreErrors")
     page.route("**/*", answer)
     return ADDRESS
 

@@ -7,11 +7,10 @@ somebody must come in by the same switch.
 import re
 from dataclasses import astuple, dataclass
 from datetime import timedelta
-from typing import cast
 
 from django.http import HttpRequest, HttpResponseBase
 
-from horarium.pages.shell.asked import Asked
+from horarium.tellings.device import Device
 from horarium.tellings.hands import Hands, hands_of
 
 COOKIE = "hands"
@@ -35,9 +34,9 @@ class Switches:
 def switches_of(request: HttpRequest) -> Switches | None:
     """Those of whoever looks, or of whose device it is; at the door, those it remembers."""
     viewer = getattr(request, "who", None)
-    device = getattr(request, "device", None)
+    device: Device | None = getattr(request, "device", None)
     if not viewer and device:
-        viewer = cast("Asked", request).device.viewer
+        viewer = device.viewer
     found = _switches(hands_of(viewer.account)) if viewer else _remembered(request)
     return found if found and found.switches else None
 
