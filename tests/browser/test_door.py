@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.one_switch import OneSwitch, stop_the_clock
 from tests.contracts.tree import ROOT
 from tests.servers.running import House, running
 
@@ -18,6 +19,19 @@ from datetime import UTC, datetime
 from horarium.actions.draw_curtain import draw_curtains
 from horarium.store.models import HouseholdRow
 draw_curtains(household=HouseholdRow.objects.get().pk, now=datetime.now(UTC), by="Ana")
+"""
+
+
+_ONE_SWITCH = """
+import django; django.setup()
+from datetime import UTC, datetime, timedelta
+from horarium.actions.set_hands import set_hands
+from horarium.store.models import AccountRow
+from horarium.tellings.hands import Hands
+row = AccountRow.objects.get(member=None)
+step, none = timedelta(seconds=1.5), timedelta()
+hands = Hands({switches}, step, none, none, "Space", "Enter", 3)
+set_hands(account=row.pk, hands=hands, now=datetime.now(UTC), by="Mark")
 """
 
 
@@ -234,3 +248,41 @@ def test_scribe_sees_one_page(house: House, bed: Page) -> None:
     bed.get_by_role("link", name="End scribe mode").click()
     press(bed, "river", "lamp", "river", "chair")
     expect(bed.get_by_role("navigation")).to_be_visible()
+
+
+def test_curtain_is_drawn_and_opened_with_one_switch(house: House, bed: Page) -> None:
+    """One press draws it from a page of his; one leads to the words, two press each of them."""
+    house._python("-c", _ONE_SWITCH.format(switches=1))
+    try:
+        bed.goto(f"{house.address}/devices/")
+        stop_the_clock(bed)
+        bed.reload()
+        assert pressed(bed, "Curtain") == 1
+        assert pressed(bed, "Open") == 1
+        assert [pressed(bed, tile) for tile in ("river", "lamp", "river", "chair")] == [2] * 4
+        expect(bed.get_by_role("navigation")).to_be_visible()
+    finally:
+        house._python("-c", _ONE_SWITCH.format(switches=0))
+
+
+def pressed(page: Page, words: str) -> int:
+    """How many presses it costs until this button has done what it does."""
+    hand = OneSwitch(page)
+    with page.expect_navigation():
+        hand.choose(page.get_by_role("button", name=words, exact=True))
+    page.wait_for_load_state()
+    return hand.presses
+
+
+def test_other_tab_is_covered_when_it_is_looked_at(house: House, context: BrowserContext) -> None:
+    """On a device of his own, where no page asks by itself."""
+    page, _ = opened(context)
+    come_in(page, house)
+    page.goto(f"{house.address}/circle/")
+    tab, _ = opened(context)
+    tab.goto(f"{house.address}/devices/")
+    tab.get_by_role("button", name="Curtain").click()
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Here now, and next")
+    page.bring_to_front()
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Here now, and next")
