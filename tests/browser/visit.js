@@ -79,7 +79,8 @@
       const own = hit && (each.contains(hit) || (hit.closest('label') || {}).control === each);
       if (!own) found.push(`${name(each)} is covered by ${hit ? name(hit) : 'nothing: out of sight'}`);
     }
-    return [window.stopsOfThePage.indexOf(each), name(each), found];
+    const inParts = /date|time|month|week/.test(each.type);
+    return [window.stopsOfThePage.indexOf(each), name(each), found, inParts];
   };
   const begin = () => {
     if (document.activeElement) document.activeElement.blur();

@@ -41,6 +41,7 @@ class MachineHours:
     state: str
     until: str
     then: tuple[str, ...] = ()
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def _machine(machine: Machine, days: RosterDays, moments: Moments) -> MachineHou
     words = tuple(f"{moments.span(each)}, {length_words(each.length)}" for each in then[:2])
     if out:
         back, since = moments.until(out.end_at), moments.at(out.start_at)
-        return MachineHours(machine.name, "Out", f"back by {back}, out since {since}", words)
+        return MachineHours(machine.name, "Out", f"back by {back}", words, since)
     until = f"until {moments.until(then[0].start_at)}" if then else ""
     return MachineHours(machine.name, "In", until, words)
 

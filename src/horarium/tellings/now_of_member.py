@@ -37,14 +37,14 @@ class Within:
 
 @dataclass(frozen=True, slots=True)
 class OwnShift:
-    """A shift of theirs that runs or comes next: its ``hours``, and in ``full`` with their day.
+    """A shift of theirs that runs or comes next: its ``hours``, and ``day`` says more of when.
 
     They relieve those in ``relieves``, and those in ``then`` relieve them. ``clocks`` says that
     the clocks change in it.
     """
 
     hours: str
-    full: str
+    day: str
     runs: bool
     is_near: bool
     relieves: tuple[str, ...] = ()
@@ -99,7 +99,7 @@ def _shift(shift: Shift, household: HouseholdRow, moments: Moments) -> OwnShift:
     runs = shift.when.holds(moments.now)
     return OwnShift(
         hours=f"until {moments.until(shift.end_at)}" if runs else moments.span(shift.when),
-        full=moments.dated(shift.when),
+        day=moments.dated(shift.when) if runs else moments.clock.on(first),
         runs=runs,
         is_near=shift.start_at - EARLY <= moments.now,
         relieves=tuple(sorted(relieved_by(week, shift))),

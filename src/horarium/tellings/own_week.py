@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from horarium.core.hours import DAY, HouseClock, Interval, monday
+from horarium.core.hours import HouseClock, Interval, monday
 from horarium.core.household import Household
 from horarium.core.roster import Shift
 from horarium.store.models import HouseholdRow

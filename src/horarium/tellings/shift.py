@@ -9,7 +9,7 @@ from horarium.core.hours import DAY, HouseClock, Interval, joined, union
 from horarium.core.roster import Shift
 from horarium.core.rules.explain_shift import Instead, why_this_shift
 from horarium.core.week import Week
-from horarium.store.models import HouseholdRow, ShiftRow
+from horarium.store.models import ShiftRow
 from horarium.store.weeks import days_around, load_days
 from horarium.tellings.own_week import OwnShift, own_shift
 from horarium.tellings.tasks import OwnHours, own_hours

@@ -87,7 +87,7 @@ def _on_page(what: str) -> str:
 
 def printed(words: str) -> str:
     """What is in quotes in those of print, and so are apostrophes."""
-    return re.sub(r'"([^"]*)"', "“\\1”", words).replace("'", "’")
+    return re.sub(r'"([^"]*)"', "“\\1”", words).replace("'", "’").replace("...", "…")
 
 
 def hidden(text: str) -> str:

@@ -90,7 +90,9 @@ def context_of(form: Form) -> EntryContext:
         mistakes=(*form.beside.mistakes.get("", ()), *form.mistakes),
         status=_summary(fields),
         over=form.over,
-        within=tuple(within_of(entry, str(told.words.get("name", "")), told.within)),
+        within=()
+        if entry.is_new
+        else tuple(within_of(entry, str(told.words.get("name", "")), told.within)),
         remove=remove_address(entry) if removable else "",
         remove_words=f"Remove {name_of(entry, told.words)}" if removable else "",
     )

@@ -66,7 +66,7 @@ class MemberContext:
     time: str
     heading: str = ""
     hours: str = ""
-    full: str = ""
+    day: str = ""
     here: str = ""
     press: Press | None = None
     handover: tuple[str, ...] = ()

@@ -95,7 +95,7 @@ def member_page(told: MemberNow) -> MemberContext:
         told.time,
         heading=_heading(shift),
         hours=shift.hours if shift else "",
-        full=shift.full if shift else "",
+        day=_day(shift) if shift else "",
         here=told.here_since,
         press=_press(told),
         handover=tuple(_handover(shift)) if shift else (),
@@ -105,6 +105,10 @@ def member_page(told: MemberNow) -> MemberContext:
         notices=_notices(told.notices),
         comes=told.comes,
     )
+
+
+def _day(shift: OwnShift) -> str:
+    return "" if shift.day in shift.hours else shift.day
 
 
 def _heading(shift: OwnShift | None) -> str:

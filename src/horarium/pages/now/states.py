@@ -71,10 +71,13 @@ _PERSON = {
     "out, back by 17:40, and Rosa has not checked in": PersonContext(
         "Now",
         "Thu 24 Mar 15:12",
-        (_ANA, Here("Rosa", "until 23:00", "expected at 15:00, not checked in", is_missing=True)),
+        (
+            Here("Ana", "until 15:15", "here since 06:58"),
+            Here("Rosa", "until 23:15", "expected at 15:00, not checked in", is_missing=True),
+        ),
         (Here("Walter", "23:00–07:00"),),
         MachineHours(
-            "iron lung", "Out", "back by 17:40, out since 13:00", ("tomorrow 12:00–14:00, 2 h",)
+            "iron lung", "Out", "back by 17:40", ("tomorrow 12:00–14:00, 2 h",), since="13:00"
         ),
         today=(Today("13:30–17:00", "Interview, 14:00–16:30 there", is_now=True),),
     ),
@@ -88,7 +91,9 @@ _PERSON = {
     ),
     "a planner at work": PersonContext("Now", _TIME, (_ANA,), (_ROSA,), _IN, (_WORKING,)),
     "a plan is ready": PersonContext("Now", _TIME, (_ANA,), (_ROSA,), _IN, (_DRAFT,)),
-    "nobody is here": PersonContext("Now", "Fri 25 Mar 03:10", (), (_ANA,), _IN, notices=_READ),
+    "nobody is here": PersonContext(
+        "Now", "Fri 25 Mar 03:10", (), (Here("Ana", "07:00–15:15"),), _IN, notices=_READ
+    ),
     "no roster yet": PersonContext(
         "Now", _TIME, has_roster=False, machine=MachineHours("iron lung", "Not planned", "")
     ),
@@ -144,7 +149,7 @@ _MEMBER = {
         "Thu 24 Mar 22:40",
         "Your next shift",
         "23:00–07:15",
-        "Thu 24 Mar 23:00–07:15",
+        "Thu 24 Mar",
         press=_IN_PRESS,
         handover=("You relieve Ben.", "Rosa relieves you."),
         within=(Within("tomorrow 07:00–07:45", "out of the machine, back by 07:45"),),
@@ -156,7 +161,6 @@ _MEMBER = {
         _TIME,
         "Your next shift",
         "Sun 27 Mar 07:00–15:15",
-        "Sun 27 Mar 07:00–15:15",
         press=Press("Check in", "/now/check-in/"),
         handover=("You relieve Walter.",),
         within=(Within("Sun 27 Mar 09:00–12:30", "out, away from home, back by 12:30"),),
@@ -167,7 +171,7 @@ _MEMBER = {
         "Sat 2 Apr 22:50",
         "Your next shift",
         "23:00–07:15",
-        "Sat 2 Apr 23:00–07:15",
+        "Sat 2 Apr",
         press=_IN_PRESS,
         clocks="The clocks go forward in it: it lasts 7 h 15.",
     ),
