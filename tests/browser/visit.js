@@ -56,7 +56,7 @@
     if (each.closest(WORKED) || !shown(each)) return [];
     const told = getComputedStyle(each).cursor === 'pointer' || each.hasAttribute('onclick')
       || ROLES.includes(each.getAttribute('role')) || each.tabIndex >= 0
-      || (window.heardClicks || []).includes(each)
+      || (window.heardClicks || []).includes(each) && !each.matches('form')
       || (/(^| )hx-(get|post|put|delete)/.test(each.getAttributeNames().join(' '))
         && !each.matches('form') && !each.hasAttribute('hx-trigger'));
     return told && !each.matches('[tabindex="-1"]') ? name(each) : [];
