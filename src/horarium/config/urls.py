@@ -10,7 +10,10 @@ from horarium.pages.door.urls import urlpatterns as door
 from horarium.pages.hands.urls import urlpatterns as hands
 from horarium.pages.household.urls import urlpatterns as household
 from horarium.pages.now.urls import urlpatterns as now
+from horarium.pages.plan.urls import urlpatterns as plan
 from horarium.pages.shell.health import urlpatterns as health
+from horarium.pages.week.urls import urlpatterns as week
+from horarium.pages.what_if.urls import urlpatterns as what_if
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *now,
@@ -21,6 +24,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *hands,
     *household,
     *away,
+    *plan,
+    *what_if,
+    *week,
     *health,
 ]
 

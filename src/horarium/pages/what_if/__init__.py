@@ -1,0 +1,1 @@
+"""What if: the questions that he can ask of the planner, without anybody being told of it."""
