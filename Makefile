@@ -10,7 +10,7 @@ READY := .venv/ready
 PYTEST := $(BIN)/pytest -q
 POSTGRES := $(BIN)/python tests/servers/postgres.py
 
-.PHONY: help setup demo test check core contracts browser bench lint types fix docs approve lock clean chromium
+.PHONY: help setup demo test check core contracts browser bench lint types fix docs pictures approve lock clean chromium
 
 help: ## lists these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | \
@@ -56,6 +56,7 @@ chromium: setup
 	{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && \
 	  apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || \
 	{ echo "The browser tests need Chromium; install it (apt install chromium) and run this again." >&2; exit 1; }
+	@$(BIN)/python tests/browser/engine.py
 
 bench: setup ## side-by-side measurements, one file each
 	@for each in plan_berkeley replan growth; do $(BIN)/python bench/$$each.py; done
@@ -74,6 +75,9 @@ fix: setup ## repairs what ruff can repair
 
 docs: setup ## writes docs/reference from the code
 	@$(BIN)/python -m horarium.config.reference docs/reference
+
+pictures: chromium ## photographs every state of every page for the docs
+	@$(BIN)/python -m tests.browser.pictures
 
 approve: setup ## rewrites the golden files; read the difference before committing
 	@HORARIUM_APPROVE=1 $(PYTEST) -m golden
