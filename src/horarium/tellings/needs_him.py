@@ -30,7 +30,7 @@ _STRENGTHS = {1: "", 2: " It matters to them.", 3: " It matters very much to the
 
 
 @dataclass(frozen=True, slots=True)
-class HopeTold:
+class ToAnswer:
     """Something a member asks of him; ``then`` is what follows if he approves."""
 
     id: UUID
@@ -66,7 +66,7 @@ class NeedsHim:
     ``behind`` is what the roster does not know yet, of what was changed since it was planned.
     """
 
-    hopes: tuple[HopeTold, ...] = ()
+    hopes: tuple[ToAnswer, ...] = ()
     gaps: tuple[GapTold, ...] = ()
     more_gaps: int = 0
     working: PlanAsked | None = None
@@ -99,7 +99,7 @@ def what_needs_him(
 # -- hopes
 
 
-def _absences(row: HouseholdRow, moments: Moments) -> Iterator[HopeTold]:
+def _absences(row: HouseholdRow, moments: Moments) -> Iterator[ToAnswer]:
     rows = HopedAbsenceRow.objects.filter(member__household=row, state="open")
     hoped = list(rows.select_related("member"))
     shifts = ShiftRow.objects.filter(
@@ -113,7 +113,7 @@ def _absences(row: HouseholdRow, moments: Moments) -> Iterator[HopeTold]:
         when = Interval(each.start_at, each.end_at)
         lost = [own for own in of_member.get(each.member_id, ()) if own.overlaps(when)]
         sentence = f"{each.member.name} asks to be away {moments.dated(when)}."
-        yield HopeTold(each.public_id, "absence", sentence, _then(lost, moments))
+        yield ToAnswer(each.public_id, "absence", sentence, _then(lost, moments))
 
 
 def _then(lost: Sequence[Interval], moments: Moments) -> str:
@@ -124,12 +124,12 @@ def _then(lost: Sequence[Interval], moments: Moments) -> str:
     return f"They would not work {in_a_sentence(moments.dated(each) for each in lost)}."
 
 
-def _wishes(row: HouseholdRow) -> Iterator[HopeTold]:
+def _wishes(row: HouseholdRow) -> Iterator[ToAnswer]:
     rows = HopedWishRow.objects.filter(member__household=row, state="open")
     for each in rows.select_related("member"):
         wants = "would like to work" if each.likes else "would rather not work"
         sentence = f"{each.member.name} {wants} {weekly_words(each.hours)}."
-        yield HopeTold(each.public_id, "wish", sentence + _STRENGTHS[each.strength])
+        yield ToAnswer(each.public_id, "wish", sentence + _STRENGTHS[each.strength])
 
 
 # -- gaps

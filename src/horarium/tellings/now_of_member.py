@@ -21,7 +21,7 @@ from horarium.tellings.relief import relieved_by, relieving
 from horarium.tellings.tasks import Task, tasks_of
 from horarium.tellings.viewer import Viewer
 
-# So long before a shift whoever comes early may say that they are here.
+# So long before it a shift is about to begin or to end.
 EARLY = HOUR
 AHEAD = 28 * DAY
 FEW = 4
@@ -46,7 +46,8 @@ class OwnShift:
     hours: str
     day: str
     runs: bool
-    is_near: bool
+    begins_soon: bool
+    ends_soon: bool
     relieves: tuple[str, ...] = ()
     then: tuple[str, ...] = ()
     within: tuple[Within, ...] = ()
@@ -101,7 +102,8 @@ def _shift(shift: Shift, household: HouseholdRow, moments: Moments) -> OwnShift:
         hours=f"until {moments.until(shift.end_at)}" if runs else moments.span(shift.when),
         day=moments.dated(shift.when) if runs else moments.clock.on(first),
         runs=runs,
-        is_near=shift.start_at - EARLY <= moments.now,
+        begins_soon=shift.start_at - EARLY <= moments.now,
+        ends_soon=shift.end_at - EARLY <= moments.now,
         relieves=tuple(sorted(relieved_by(week, shift))),
         then=tuple(sorted(relieving(week, shift))),
         within=tuple(_within(week, shift, moments)),

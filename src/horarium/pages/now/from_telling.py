@@ -5,12 +5,14 @@ from datetime import datetime
 
 from horarium.core.rules.explain_words import in_a_sentence
 from horarium.pages.now.context import MemberContext, Need, Notices, PersonContext, Press
+from horarium.pages.week.addresses import gap_address
 from horarium.tellings.changes import NoticeTold
-from horarium.tellings.needs_him import GapTold, HopeTold, NeedsHim
+from horarium.tellings.needs_him import GapTold, NeedsHim, ToAnswer
 from horarium.tellings.now import PersonNow
 from horarium.tellings.now_of_member import MemberNow, OwnShift
 
 TITLE = "Now"
+_ASKED = {"absence": "absences", "wish": "wishes"}
 
 
 def person_page(told: PersonNow) -> PersonContext:
@@ -44,8 +46,8 @@ def _needs(told: NeedsHim, *, has_roster: bool) -> Iterator[Need]:
         yield Need(f"From {told.unplanned} on there is no roster.", link=("/plan/", "Plan"))
 
 
-def _hope(told: HopeTold) -> Need:
-    address = f"/now/{told.kind}/{told.id}"
+def _hope(told: ToAnswer) -> Need:
+    address = f"/{_ASKED[told.kind]}/{told.id}"
     approve = Press("Approve", f"{address}/approve/", is_main=True)
     return Need(
         told.sentence, told.then, presses=(approve, Press("Decline", f"{address}/decline/"))
@@ -53,9 +55,8 @@ def _hope(told: HopeTold) -> Need:
 
 
 def _gap(told: GapTold) -> Need:
-    start = f"{told.start_at:%Y%m%dT%H%MZ}"
     sentence = f"{told.hours[:1].upper()}{told.hours[1:]}: {told.lack}."
-    return Need(sentence, is_gap=True, link=(f"/gap/{start}/", "Why, and who could come"))
+    return Need(sentence, is_gap=True, link=(gap_address(told.start_at), "Why, and who could come"))
 
 
 def _plans(told: NeedsHim) -> Iterator[Need]:
@@ -120,10 +121,11 @@ def _heading(shift: OwnShift | None) -> str:
 def _press(told: MemberNow) -> Press | None:
     if not told.comes:
         return None
+    shift = told.shift
     if told.here_since:
-        return Press("Check out", "/now/check-out/", is_main=True)
-    is_near = bool(told.shift and told.shift.is_near)
-    return Press("Check in", "/now/check-in/", is_main=is_near)
+        goes = shift is None or not shift.runs or shift.ends_soon
+        return Press("Check out", "/now/check-out/", is_main=goes)
+    return Press("Check in", "/now/check-in/", is_main=bool(shift and shift.begins_soon))
 
 
 def _handover(shift: OwnShift) -> Iterator[str]:

@@ -13,7 +13,7 @@ _LONG = "Maximiliane-Josephine Featherstonehaugh-Papadopoulos of Llanfairpwllgwy
 
 
 def _hope(sentence: str, then: str = "") -> Need:
-    address = f"/now/absence/{_ID}"
+    address = f"/absences/{_ID}"
     presses = (
         Press("Approve", f"{address}/approve/", is_main=True),
         Press("Decline", f"{address}/decline/"),
@@ -139,7 +139,7 @@ _MEMBER = {
         "until 07:15",
         "Thu 24 Mar 23:00–07:15",
         "yesterday 22:56",
-        _OUT_PRESS,
+        Press("Check out", "/now/check-out/"),
         ("You relieve Ben.", "Rosa relieves you."),
         within=_NIGHT,
         later=_LATER,
@@ -155,6 +155,18 @@ _MEMBER = {
         within=(Within("tomorrow 07:00–07:45", "out of the machine, back by 07:45"),),
         later=_LATER,
         notices=_CHANGED,
+    ),
+    "about to end": MemberContext(
+        "Now",
+        "Fri 25 Mar 06:40",
+        "Your shift now",
+        "until 07:15",
+        "Thu 24 Mar 23:00–07:15",
+        "yesterday 22:56",
+        _OUT_PRESS,
+        ("You relieve Ben.", "Rosa relieves you."),
+        within=_NIGHT[1:],
+        later=_LATER,
     ),
     "in three days": MemberContext(
         "Now",
@@ -183,7 +195,7 @@ _MEMBER = {
         "until 15:15",
         "Thu 24 Mar 07:00–15:15",
         "06:58",
-        _OUT_PRESS,
+        Press("Check out", "/now/check-out/"),
         (f"You relieve {_LONG}.", f"{_LONG} relieves you."),
         within=(Within("13:30–17:00", f"{_LONG}, away from home, back by 17:00"),),
     ),

@@ -2,7 +2,6 @@
 
 from django.urls import URLPattern, path
 
-from horarium.pages.now.answers import answer
 from horarium.pages.now.views import arrive, call_off, leave, now, read
 
 urlpatterns: list[URLPattern] = [
@@ -11,5 +10,4 @@ urlpatterns: list[URLPattern] = [
     path("now/check-out/", leave),
     path("now/read/", read),
     path("now/plan/<uuid:request_id>/call-off/", call_off),
-    path("now/<slug:kind>/<uuid:hope>/<slug:word>/", answer),
 ]

@@ -1,6 +1,5 @@
-"""*Now*, for whoever looks, and what is answered there."""
+"""*Now*, for whoever looks, and what is done there: pressed twice, it is done once all the same."""
 
-from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,6 +14,7 @@ from horarium.actions.read_notices import read_notices
 from horarium.pages.now.from_telling import member_page, person_page
 from horarium.pages.shell.asked import Asked, for_circle, for_person
 from horarium.pages.shell.once import see
+from horarium.pages.week.addresses import instant_from
 from horarium.tellings.now import moments_of, person_now
 from horarium.tellings.now_of_member import member_now
 
@@ -54,11 +54,11 @@ def leave(request: Asked) -> HttpResponseBase:
 @require_POST
 def read(request: Asked) -> HttpResponseBase:
     """They have read what stood there; what came since stays."""
-    try:
-        until = datetime.fromisoformat(request.POST.get("until", ""))
-        read_notices(account=request.viewer.account, until=until, now=request.now)
-    except (ValueError, OverflowError):
+    until = instant_from(request.POST.get("until", ""))
+    if until is None:
         messages.warning(request, "That page was not whole; this is it anew.")
+    else:
+        read_notices(account=request.viewer.account, until=until, now=request.now)
     return see("/")
 
 
