@@ -15,7 +15,8 @@ import pytest
 from tests.servers.running import free_port
 from tests.small_house import refused, surroundings, words
 
-PLANNED_WITHIN = 90.0
+# The planner gives way to everything else that runs, and beside other tests it has to.
+PLANNED_WITHIN = 600.0
 
 
 class Visitor:
