@@ -53,7 +53,9 @@ def serve(page: Page, html: str, files: Mapping[str, str] | None = None) -> str:
     def answer(route: Route) -> None:
         name = route.request.url.partition("?")[0].rpartition("/")[2]
         kind = _KINDS.get(Path(name).suffix)
-        if not kind:
+        if route.request.resource_type == "eventsource":
+            route.fulfill(body="retry: 600000\n\n", headers={"Content-Type": "text/event-stream"})
+        elif not kind:
             headers = {"Content-Security-Policy": POLICY, "Content-Type": "text/html"}
             route.fulfill(body=html, headers=headers)
         elif name in (files or {}):

@@ -1,4 +1,4 @@
-"""*Now*: to the person all of it, to an attendant their own hours, to others a calm page."""
+"""*Now* for the person: the board, and what needs him, answered where it is said; in few bytes."""
 
 import json
 import re
@@ -11,17 +11,13 @@ import pytest
 from django.conf import settings as django_settings
 from django.contrib.staticfiles import finders
 from django.db import connection
-from django.test import Client, RequestFactory
+from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from horarium.actions.ask_wish import ask_wish
 from horarium.actions.check_in import check_in
 from horarium.config.demo.gallery import State, drawn, every_state
-from horarium.core.people import Part
 from horarium.store.models import (
-    AccountRow,
-    CheckInRow,
-    HopedAbsenceRow,
     HopedWishRow,
     HouseholdRow,
     MachineFreeRow,
@@ -31,8 +27,9 @@ from horarium.store.models import (
     PlanRow,
     ShiftRow,
 )
-from tests.cast import activity, at, machine, span
+from tests.cast import at, machine
 from tests.in_the_house import NOON, account, furnished, member, signed_in, text
+from tests.pages.read_now import hoped, now_of, plain, put
 
 pytestmark = pytest.mark.django_db
 
@@ -48,32 +45,6 @@ def _noon(settings: Any) -> None:
 def row() -> HouseholdRow:
     """Mark's house on Wednesday noon: Ana until 15:00, then Ben."""
     return furnished(machine=machine())
-
-
-def plain(html: str) -> str:
-    """What somebody reads in the page: its words, without the frame's."""
-    main = html[html.index("<main") :]
-    return " ".join(re.sub(r"<[^>]+>", " ", main).split())
-
-
-def now_of(row: HouseholdRow, name: str = "") -> str:
-    return plain(text(signed_in(account(row, name)).get("/")))
-
-
-def put(row: HouseholdRow, kind: Any, when: str, **more: Any) -> Any:
-    """Something more in the roster."""
-    hours = span(when)
-    plan = PlanRow.objects.get(household=row)
-    return kind.objects.create(
-        household=row, plan=plan, start_at=hours.start_at, end_at=hours.end_at, **more
-    )
-
-
-def hoped(row: HouseholdRow, name: str, when: str) -> HopedAbsenceRow:
-    hours = span(when)
-    return HopedAbsenceRow.objects.create(
-        member=member(row, name), start_at=hours.start_at, end_at=hours.end_at, asked_at=NOON
-    )
 
 
 # -- the board
@@ -289,89 +260,6 @@ def test_number_of_questions_to_the_database_stays(row: HouseholdRow) -> None:
     assert count() == before
 
 
-# -- an attendant
-
-
-def test_attendant_sees_who_hands_over(row: HouseholdRow) -> None:
-    """And nobody else's hours."""
-    put(row, ShiftRow, "wed 23:00-07:00", member=member(row, "Rosa"))
-    read = now_of(row, "Ben")
-    assert "Your next shift 15:00–23:00 Wed 16 Mar" in read
-    assert "You relieve Ana. Rosa relieves you." in read
-    assert "07:00" not in read
-
-
-def test_attendant_checks_in_and_out(row: HouseholdRow) -> None:
-    """The button is the main one near the shift's ends; pressed twice, they came once."""
-    ana = signed_in(account(row, "Ana"))
-    assert '<button class="main">Check in</button>' in text(ana.get("/"))
-    for _ in range(2):
-        assert ana.post("/now/check-in/").status_code == 303
-    page = text(ana.get("/"))
-    assert "You are here since 12:00." in plain(page)
-    assert "<button>Check out</button>" in page
-    assert CheckInRow.objects.count() == 1
-    for _ in range(2):
-        ana.post("/now/check-out/")
-    assert CheckInRow.objects.get().out_at == NOON
-    assert "Check in" in text(ana.get("/"))
-
-
-def test_attendant_whose_shift_is_far_may_check_in_all_the_same(row: HouseholdRow) -> None:
-    """But it is not what the page is about."""
-    assert "<button>Check in</button>" in text(signed_in(account(row, "Rosa")).get("/"))
-
-
-def test_attendant_knows_that_he_is_out_and_back_by(row: HouseholdRow) -> None:
-    put(row, MachineFreeRow, "wed 15:30-17:40")
-    assert "15:30–17:40 Out of the machine, back by 17:40" in now_of(row, "Ben")
-    assert "Out of the machine" not in now_of(row, "Rosa")
-
-
-def test_night_of_a_clock_change_says_how_long_it_is(row: HouseholdRow, settings: Any) -> None:
-    """The shift over the change of 1988 is an hour shorter."""
-    settings.HORARIUM_CLOCK = "tests.pages.test_now.spring"
-    put(row, ShiftRow, "1988-04-02 23:00-07:00", member=member(row, "Ben"))
-    read = now_of(row, "Ben")
-    assert "The clocks go forward in these hours: the shift lasts 7 h." in read
-
-
-def spring() -> Any:
-    """The evening before the clocks go forward."""
-    return at("1988-04-02 22:50")
-
-
-def test_others_are_left_in_peace(row: HouseholdRow) -> None:
-    """A confidant has no shift, and no button to check in; asked all the same, nothing happens."""
-    brendan = signed_in(account(row, "Father Brendan"))
-    page = text(brendan.get("/"))
-    assert "Nothing needs you" in plain(page)
-    assert "Check in" not in page
-    assert "You have no shifts here" in text(brendan.post("/now/check-in/", follow=True))
-    assert not CheckInRow.objects.exists()
-
-
-@pytest.mark.parametrize("name", ["Ana", "Ben", "Father Brendan"])
-def test_two_worlds_look_the_same(name: str) -> None:
-    """What his hours are for, and what others ask, changes no byte of a member's page."""
-    told = []
-    for house, what, kind in (("a", "session", "surrogate"), ("b", "physiotherapy", "therapy")):
-        hidden = activity(what, "2h", "out", kind=kind, shown_as="Out", travel="30m")
-        row = furnished(house, activities=(hidden,), machine=machine())
-        put(row, PlacedRow, "wed 14:00-16:00", activity=what, travel=timedelta(minutes=30))
-        put(row, MachineFreeRow, "wed 13:30-16:30")
-        if house == "a":
-            hoped(row, "Rosa", "fri 00:00-23:00")
-            check_in(household=row.pk, name="Rosa", now=NOON, by="Rosa")
-        told.append(_page(signed_in(account(row, name))))
-    assert told[0] == told[1]
-
-
-def _page(client: Client) -> str:
-    """With its tokens left out."""
-    return re.sub(r'(value="|token": ")\w{32,64}"', "", text(client.get("/")))
-
-
 # -- how much of it there is
 
 
@@ -395,13 +283,3 @@ def test_first_paint_is_small(state: State) -> None:
     size = len(html.encode()) + sum(each.stat().st_size for each in loaded(html))
     print(f"{state.name}: {size} bytes")  # noqa: T201 - shown by pytest -rP
     assert size <= MOST_BYTES
-
-
-def test_accounts_of_members_who_only_help_out(row: HouseholdRow) -> None:
-    """A backup has no shifts of their own, and may say that they came."""
-    brendan = member(row, "Father Brendan")
-    brendan.parts = frozenset({Part.BACKUP})
-    brendan.save()
-    whose: AccountRow = account(row, "Father Brendan")
-    signed_in(whose).post("/now/check-in/")
-    assert CheckInRow.objects.get().member == brendan

@@ -23,12 +23,12 @@ _DONE = {
     Tier.WISHES: "Every wish is kept",
 }
 _LEFT = {
-    Tier.LIFE: "Life",
-    Tier.ACTIVITIES: "Activities",
-    Tier.LAWFUL: "Law and funds",
-    Tier.RESERVE: "Reserve",
+    Tier.LIFE: "Still missing",
+    Tier.ACTIVITIES: "Without a place",
+    Tier.LAWFUL: "To warn of",
+    Tier.RESERVE: "Missing in reserve",
     Tier.CHANGES: "Changes",
-    Tier.WISHES: "Wishes",
+    Tier.WISHES: "Left of wishes, fairness and continuity",
 }
 
 
@@ -65,15 +65,9 @@ def steps_of(asked: Asked) -> tuple[str, ...]:
 
 
 def _step(told: TierTold) -> str:
-    if told.is_settled:
-        return f"{_settled(told)}: {far_words(told.best, told.bound)}."
-    if not told.best:
-        return f"{_DOING[told.tier]}."
     far = far_words(told.best, told.bound)
-    return f"{_DOING[told.tier]}: so far {far}."
-
-
-def _settled(told: TierTold) -> str:
+    if not told.is_settled:
+        return f"{_DOING[told.tier]}: {far} so far." if told.best else f"{_DOING[told.tier]}."
     if not told.found:
-        return _DONE[told.tier]
-    return f"{_LEFT[told.tier]}: {tier_words(told.tier, told.found)}"
+        return f"{_DONE[told.tier]}: {far}."
+    return f"{_LEFT[told.tier]}: {tier_words(told.tier, told.found)} ({far})."

@@ -47,9 +47,9 @@ _PLANNING = Progress(
     "Seeing that somebody stands behind every shift.",
     (
         "Everybody’s hours are covered: proven.",
-        "Activities: 2 times: proven.",
+        "Without a place: 2 times (proven).",
         "Nothing to warn of in law and funds: proven.",
-        "Seeing that somebody stands behind every shift: so far within 4.8 % of its bound.",
+        "Seeing that somebody stands behind every shift: within 4.8 % of its bound so far.",
     ),
 )
 _DRAFT = Line(_ID, _ASKED, "a draft, not published, Wed 23 Mar 12:04")
@@ -141,8 +141,8 @@ _TIERS = (
     TierShown("Wishes, fairness and continuity", "fairness 4 h, wishes 12 h", "wishes 14 h"),
 )
 _HOURS = (
-    HoursShown("Ana", "32 h", "34 h 30", "20–40 h"),
-    HoursShown("Rosa", "30 h", "27 h 30", "at most 36 h"),
+    HoursShown("Ana", "32\u00a0h", "34\u00a0h\u00a030", "20–40 h"),
+    HoursShown("Rosa", "30\u00a0h", "27\u00a0h\u00a030", "0–36 h"),
 )
 _SMALL = Answer(
     short="2 changes in the shifts of 2 attendants.",
@@ -210,7 +210,7 @@ _BIG = Answer(
         FoundShown("Life (2)", ("Nobody is there Thu 24 Mar 22:00–08:15 (10 h 15).",) * 2),
         FoundShown("Wishes, fairness and continuity (18)", ("Ana would be spared.",), 17),
     ),
-    hours=(*_HOURS, HoursShown(_LONG, "30 h", "0 min", "20–40 h")),
+    hours=(*_HOURS, HoursShown(_LONG, "30\u00a0h", "0\u00a0min", "20–40 h")),
     beyond="The days from Mon 18 Apr on have a plan of their own, which does not know of this "
     "yet. Once this is published, plan them anew.",
 )

@@ -87,8 +87,8 @@ def found_by(findings: Iterable[Finding]) -> Iterator[FoundShown]:
 def hours_of(before: Week | None, after: Week) -> Iterator[HoursShown]:
     """Each attendant's hours in a week, on average over the plan."""
     for member, contract, _ in after.contracted():
-        was = length_words(_a_week(before, member.name)) if before else ""
-        is_now = length_words(_a_week(after, member.name))
+        was = _unbroken(length_words(_a_week(before, member.name))) if before else ""
+        is_now = _unbroken(length_words(_a_week(after, member.name)))
         yield HoursShown(member.name, was, is_now, _agreed(contract))
 
 
@@ -99,5 +99,9 @@ def _a_week(week: Week, name: str) -> timedelta:
 
 
 def _agreed(contract: Contract) -> str:
-    most = f"{contract.most / HOUR:g} h"
-    return f"{contract.least / HOUR:g}–{most}" if contract.least else f"at most {most}"
+    return f"{contract.least / HOUR:g}–{contract.most / HOUR:g} h"
+
+
+def _unbroken(words: str) -> str:
+    """A figure stays on one line."""
+    return words.replace(" ", "\u00a0")

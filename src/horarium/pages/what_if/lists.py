@@ -15,7 +15,7 @@ _HALF = timedelta(minutes=30)
 _LENGTHS = (30, 45, 60, 90, 120, 150, 180, 240, 300, 360, 480)
 _TRAVEL = (15, 30, 45, 60, 90, 120)
 _MACHINE = (("out", "Out of the machine"), ("in", "In the machine"), ("either", "Either"))
-_NEW = {"length": "1h", "from": "10:00", "to": "18:00", "times": "1", "machine": "out"}
+_NEW = {"length": "60m", "from": "10:00", "to": "18:00", "times": "1", "machine": "out"}
 _NEW |= dict.fromkeys(WEEKDAYS, "yes")
 
 

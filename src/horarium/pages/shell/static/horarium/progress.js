@@ -1,5 +1,5 @@
 // How far the planner is, said as it goes on. It moves no focus and leads nowhere by itself: once
-// there is an answer, a link to it appears. Without this script the page has a link to look again.
+// there is an answer, a link to it appears. Without this script there is a link to look again.
 
 const place = document.querySelector('[data-progress]');
 
@@ -23,9 +23,12 @@ if (place) {
   heard.addEventListener('end', event => {
     heard.close();
     say(JSON.parse(event.data).sentence);
-    place.querySelector('[data-when=going]').hidden = true;
-    place.querySelector('[data-when=ended]').hidden = false;
+    const ended = place.querySelector('[data-when=ended]');
+    ended.hidden = false;
+    place.querySelectorAll('[data-when=going]').forEach(each => {
+      if (each.contains(document.activeElement)) ended.firstElementChild.focus();
+      each.hidden = true;
+    });
   });
-  place.querySelector('[data-when=look]').hidden = true;
   addEventListener('pagehide', () => heard.close());
 }
