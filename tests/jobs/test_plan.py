@@ -15,7 +15,7 @@ from horarium.jobs.plan import (
     ask_planner,
 )
 from horarium.jobs.problem import Problem
-from tests.small_house import BERKELEY, HOUSE, begun, house_file
+from tests.small_house import BERKELEY, HOUSE, begun
 
 
 def children(parent: int) -> list[int]:
