@@ -19,6 +19,7 @@ FRAME = """<!doctype html>
 <title>{title}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/style.css">
+<link rel="stylesheet" href="/forms.css">
 <script type="module" src="/scan.js"></script>
 </head>
 <body{hands}>
