@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from horarium.actions.set_pattern import set_pattern
+from horarium.core.hours import MINUTE
 from horarium.core.household import Household
 from horarium.core.people import Member, Part
 from horarium.store.accounts import account_for
@@ -20,6 +21,7 @@ from horarium.store.models import (
     DeviceRow,
     HouseholdRow,
     MemberRow,
+    PlacedRow,
     PlanRow,
     ShiftRow,
 )
@@ -67,6 +69,15 @@ def furnished(name: str = "test house", **changes: Any) -> HouseholdRow:
         ShiftRow.objects.create(
             household=row, plan=plan, member=member, start_at=when.start_at, end_at=when.end_at
         )
+    mass = span("sun 10:00-11:00")
+    PlacedRow.objects.create(
+        household=row,
+        plan=plan,
+        activity="Mass",
+        travel=20 * MINUTE,
+        start_at=mass.start_at,
+        end_at=mass.end_at,
+    )
     return row
 
 

@@ -1,7 +1,9 @@
 """A house as its file, small enough to be planned in a moment, for tests of whole processes."""
 
 import os
+import signal
 import sys
+from functools import partial
 from pathlib import Path
 from subprocess import PIPE, CompletedProcess, Popen, run
 
@@ -120,8 +122,19 @@ def horarium(*typed: str | Path) -> CompletedProcess[str]:
 
 
 def begun(*typed: str | Path) -> Popen[str]:
-    """Types a command and does not wait."""
-    return Popen(words(*typed), env=surroundings(), stdout=PIPE, stderr=PIPE, text=True)
+    """Types a command and does not wait.
+
+    Ctrl-C reaches it as in a terminal, also where the tests themselves run in the background,
+    where a shell has it ignored.
+    """
+    return Popen(
+        words(*typed),
+        env=surroundings(),
+        stdout=PIPE,
+        stderr=PIPE,
+        text=True,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads here
+    )
 
 
 def refused(*typed: str | Path) -> str:

@@ -15,7 +15,7 @@ from horarium.jobs.plan import (
     ask_planner,
 )
 from horarium.jobs.problem import Problem
-from tests.small_house import BERKELEY, HOUSE, begun
+from tests.small_house import BERKELEY, HOUSE, begun, house_file
 
 
 def children(parent: int) -> list[int]:
@@ -111,7 +111,7 @@ def test_the_planner_ends_with_whoever_asked(tmp_path: Path) -> None:
 
 def test_ctrl_c_ends_both(tmp_path: Path) -> None:
     """Stopped by hand, it says so in one line, ends its planner and changes nothing."""
-    asking = begun("plan", BERKELEY, "--out", tmp_path / "out")
+    asking = begun("plan", house_file(tmp_path), "--out", tmp_path / "out")
     with asking:
         child = _waited_for(asking.pid)
         asking.send_signal(signal.SIGINT)

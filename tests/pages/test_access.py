@@ -16,7 +16,14 @@ from django.urls import URLPattern, URLResolver, path
 
 from horarium.actions.leave_today import leave_today
 from horarium.config.urls import urlpatterns
-from horarium.store.models import HopedAbsenceRow, HouseholdRow, PlanRequestRow, PlanRow, ShiftRow
+from horarium.store.models import (
+    HopedAbsenceRow,
+    HouseholdRow,
+    PlacedRow,
+    PlanRequestRow,
+    PlanRow,
+    ShiftRow,
+)
 from tests.in_the_house import NOON, account, device, furnished, member, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +61,10 @@ def test_every_view_says_whom_it_is_for() -> None:
 
 def test_what_is_his_alone_is_marked_so() -> None:
     """Whatever is added there."""
-    his = ("circle/", "household/", "what-if/", "plan/", "curtain/pattern/", "scribe/")
+    his = (
+        *("circle/", "household/", "what-if/", "plan/", "curtain/pattern/", "scribe/"),
+        *("gap/", "placed/"),
+    )
     for written, each in addresses(list(urlpatterns)):
         if written.startswith(his):
             assert each.callback.audience == "person", written
@@ -85,10 +95,12 @@ EXAMPLES: dict[str, Callable[[HouseholdRow], object]] = {
     "passkey": lambda _: 1,
     "code": lambda _: "K7FM3WRX9TAD",
     "day": lambda _: "1988-03-16",
+    "instant": lambda _: "19880316T1100Z",
+    "placed": lambda row: PlacedRow.objects.filter(household=row).earliest("start_at").pk,
     "at": lambda _: "1988-03-16T20:00",
 }
 # Whose rows these are is seen by their identifiers.
-OWNED = {"member", "shift", "plan", "request", "device", "id", "request_id", "hope"}
+OWNED = {"placed", "member", "shift", "plan", "request", "device", "id", "request_id", "hope"}
 
 
 def filled(pattern: Any, row: HouseholdRow) -> str:

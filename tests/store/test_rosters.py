@@ -21,7 +21,6 @@ from horarium.store.models import (
     ShiftRow,
 )
 from horarium.store.rosters import (
-    next_shifts,
     publish,
     renew_roster,
     roster_of,
@@ -172,18 +171,6 @@ def test_another_household_is_left_alone() -> None:
     publish(draft(other, plan("Ben mon 07:00-15:00")), BEFORE)
     assert shifts(one) == {shift("Ana mon 07:00-15:00")}
     assert shifts(other) == {shift("Ben mon 07:00-15:00")}
-
-
-def test_the_shifts_that_run_and_come_next() -> None:
-    """By their start; what is over, and what is further ahead, is not among them."""
-    row = save_household(house())
-    publish(
-        draft(row, plan(*("Ana mon 07:00-15:00", "Ben mon 15:00-23:00", "Rosa mon 23:00-07:00"))),
-        BEFORE,
-    )
-    found = next_shifts(row, at("mon 15:00"), 6 * HOUR)
-    assert found == (shift("Ben mon 15:00-23:00"),)
-    assert len(next_shifts(row, at("mon 14:59"), 12 * HOUR)) == 3
 
 
 # -- any plans, in any order

@@ -5,13 +5,17 @@ from django.urls import URLPattern, URLResolver
 from horarium.pages.away.urls import urlpatterns as away
 from horarium.pages.circle.urls import urlpatterns as circle
 from horarium.pages.curtain.urls import urlpatterns as curtain
+from horarium.pages.day.urls import urlpatterns as day
 from horarium.pages.devices.urls import urlpatterns as devices
 from horarium.pages.door.urls import urlpatterns as door
+from horarium.pages.gap.urls import urlpatterns as gap
 from horarium.pages.hands.urls import urlpatterns as hands
 from horarium.pages.household.urls import urlpatterns as household
 from horarium.pages.now.urls import urlpatterns as now
+from horarium.pages.placed.urls import urlpatterns as placed
 from horarium.pages.plan.urls import urlpatterns as plan
 from horarium.pages.shell.health import urlpatterns as health
+from horarium.pages.shift.urls import urlpatterns as shift
 from horarium.pages.week.urls import urlpatterns as week
 from horarium.pages.what_if.urls import urlpatterns as what_if
 
@@ -27,6 +31,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *plan,
     *what_if,
     *week,
+    *day,
+    *gap,
+    *placed,
+    *shift,
     *health,
 ]
 

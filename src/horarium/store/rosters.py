@@ -5,7 +5,7 @@ What has begun stays as it was, whatever is published afterwards.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.db import models, transaction
@@ -223,11 +223,3 @@ def _renew(
         for values, plan in wanted.items()
         if values not in there
     )
-
-
-def next_shifts(household: HouseholdRow, now: datetime, ahead: timedelta) -> tuple[Shift, ...]:
-    """The shifts that run now or begin within ``ahead``, by their start."""
-    rows = ShiftRow.objects.filter(
-        Q(end_at__gt=now), household=household, start_at__lt=now + ahead
-    ).select_related("member")
-    return tuple(Shift(row.start_at, row.end_at, row.member.name) for row in rows)

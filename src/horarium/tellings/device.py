@@ -60,12 +60,6 @@ def means_of(account: int) -> Means:
     return Means(pattern=bool(row.pattern), passkey=has_passkey, email=bool(row.email))
 
 
-def account_of_email(email: str) -> int | None:
-    """Whose codes go to an address."""
-    row = AccountRow.objects.filter(email=email.lower(), is_active=True).first()
-    return row.pk if row and email else None
-
-
 def key_opens(code: str, now: datetime) -> bool:
     """Whether a one-time code still opens the door. Whose it is, it does not tell."""
     return open_key(code, now) is not None

@@ -7,6 +7,7 @@ from uuid import UUID
 from horarium.core.hours import Interval
 
 THIS_WEEK = "/week/"
+TODAY = "/day/"
 
 
 def week_address(monday: date) -> str:

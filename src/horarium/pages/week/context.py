@@ -44,10 +44,10 @@ class Line:
 class Band:
     """The machine, as the paths of one picture: the hours in it, and those out of it.
 
-    ``box`` is the picture's size, a minute a unit.
+    The picture is as long as the day has minutes, and 8 high.
     """
 
-    box: str
+    minutes: int
     inside: str
     outside: str
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from horarium.core.hours import DAY, HOUR, MINUTE, HouseClock, Interval, minutes, subtract
+from horarium.core.rules.explain_words import in_a_sentence
 from horarium.pages.week.addresses import (
     day_address,
     gap_address,
@@ -21,6 +22,7 @@ from horarium.pages.week.words import (
     company_words,
     day_length,
     hours_words,
+    isolated,
     lack_words,
     names_words,
     time_words,
@@ -158,7 +160,7 @@ def _own(clock: HouseClock, hours: OwnHours, out: Iterable[Interval]) -> Mark:
 def _band(day: HouseDay) -> Band:
     out = [common for each in day.out if (common := each.common(day.when))]
     inside = subtract([day.when], [*out, *day.unplanned])
-    return Band(f"0 0 {day.when.minutes} 8", _path(day, inside, 2, 4), _path(day, out, 1, 6))
+    return Band(day.when.minutes, _path(day, inside, 2, 4), _path(day, out, 1, 6))
 
 
 def _path(day: HouseDay, stretches: Iterable[Interval], top: int, height: int) -> str:
@@ -185,9 +187,10 @@ def _at(day: HouseDay, instant: datetime) -> str:
 
 def opening(told: HouseDays) -> str:
     """Who is here as the first day begins, and soon leaves."""
+    clock, first = told.clock, told.days[0]
     here = [
-        f"{each.member} until {time_words(told.clock, each.when.end_at)}" for each in told.before
+        f"{isolated(each.member)} until {time_words(clock, each.when.end_at)}"
+        for each in told.before
     ]
-    first = told.days[0]
-    morning = time_words(told.clock, first.when.start_at)
-    return f"At {morning} on {WEEKDAYS[first.day.weekday()]}: {names_words(here)}." if here else ""
+    morning, weekday = time_words(clock, first.when.start_at), WEEKDAYS[first.day.weekday()]
+    return f"At {morning} on {weekday}: {in_a_sentence(here)}." if here else ""

@@ -1,6 +1,7 @@
 """Days, hours and names in the words of the pages that show time."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -66,7 +67,14 @@ def _named(clock: HouseClock, instant: datetime) -> str:
 
 def names_words(names: Sequence[str]) -> str:
     """``Ana``, ``Ana and Ben``; empty for nobody."""
-    return in_a_sentence(names) if names else ""
+    return in_a_sentence(map(isolated, names)) if names else ""
+
+
+def isolated(name: str) -> str:
+    """A name that runs from right to left, kept from turning round what stands beside it."""
+    if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in name):
+        return f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}"
+    return name
 
 
 # Keeps what is said together in one line.
@@ -81,8 +89,21 @@ def lack_words(lack: Lack) -> str:
     skills = f"Nobody for {in_a_sentence(lack.skills)}" if lack.skills else ""
     if not lack.people:
         return skills
-    number = _NUMBERS[lack.people] if lack.people < len(_NUMBERS) else str(lack.people)
-    return f"{number} too few{f', {skills[:1].lower()}{skills[1:]}' if skills else ''}"
+    and_ = f", {skills[:1].lower()}{skills[1:]}" if skills else ""
+    return f"{number_words(lack.people)} too few{and_}"
+
+
+def needed_words(clock: HouseClock, when: Interval, people: int, skills: Sequence[str]) -> str:
+    """``07:00–09:00: two people, one of them for hand-pump``."""
+    count = f"{number_words(people).lower()} {'person' if people == 1 else 'people'}"
+    of_them = "one of them " if people > 1 else ""
+    for_ = f", {of_them}for {in_a_sentence(skills)}" if skills else ""
+    return f"{hours_words(clock, when)}: {count}{for_}"
+
+
+def number_words(number: int) -> str:
+    """``Two``; ``7``."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
 def away_words(clock: HouseClock, hours: OwnHours) -> str:
@@ -96,7 +117,9 @@ def away_words(clock: HouseClock, hours: OwnHours) -> str:
 def company_words(hours: OwnHours) -> str:
     """``Joseph drives, with Ana``; empty where nothing is known of it."""
     company = f"with {names_words(hours.companions)}" if hours.companions else ""
-    return ", ".join(filter(None, [f"{hours.driver} drives" if hours.driver else "", company]))
+    return ", ".join(
+        filter(None, [f"{isolated(hours.driver)} drives" if hours.driver else "", company])
+    )
 
 
 def task_words(clock: HouseClock, task: Task) -> str:

@@ -100,10 +100,6 @@ def takes_up(told: Questions, typed: Typed) -> Happening:
 READERS = {"absent": absent, "leaves": leaves, "activity": takes_up, "less": less}
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 1
-
-
 def _member(told: Questions, typed: Typed) -> str:
     try:
         return told.attendants[UUID(typed.get("member", ""))]

@@ -1,0 +1,1 @@
+"""One day of the house, large: to be read from his bed."""

@@ -1,0 +1,1 @@
+"""One of his activities in the roster: when, with whom, and what it asks."""
