@@ -58,7 +58,16 @@ def is_claimed(request: PlanRequestRow) -> bool:
 
 def release_claim(request: PlanRequestRow) -> None:
     """Give it back unharmed: it waits again, and this time is not counted."""
-    _held(request).update(
+    _release(_held(request))
+
+
+def release_claims(household: HouseholdRow) -> None:
+    """Take what is being planned from whoever plans it: it waits again, and is begun anew."""
+    _release(PlanRequestRow.objects.filter(household=household, state="planning"))
+
+
+def _release(requests: QuerySet[PlanRequestRow]) -> None:
+    requests.update(
         state="waiting", claim="", claimed_until=None, tries=F("tries") - 1, progress="[]"
     )
 

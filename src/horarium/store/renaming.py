@@ -1,6 +1,6 @@
 """A member, an activity or the house gets another name, and the plans that name it follow.
 
-Otherwise a plan would no longer know whose its shifts are.
+Otherwise a plan would no longer know whose its shifts are, and a draft would be of another house.
 """
 
 from dataclasses import dataclass, replace
@@ -8,11 +8,14 @@ from datetime import datetime
 from typing import Literal
 
 from horarium.core.findings import Finding
+from horarium.core.happened import Away, Happening, Leaves, TakesUp
+from horarium.core.happened_file import happenings_from_text, happenings_to_text
 from horarium.core.household_file import read_household, read_tables
 from horarium.core.household_file.edit import Tables
 from horarium.core.household_file.write import household_text
 from horarium.core.plan_file import GapExplained, PlanFile, plan_from_text, plan_to_text
-from horarium.store.models import HouseholdRow, PlacedRow, PlanRow
+from horarium.store.claim import release_claims
+from horarium.store.models import HouseholdRow, PlacedRow, PlanRequestRow, PlanRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,38 @@ def rename_in_plans(household: HouseholdRow, renaming: Renaming, now: datetime) 
     """Plans that count, or may count yet, name it as it is called from ``now`` on."""
     rows = PlanRow.objects.filter(household=household).exclude(state="dropped")
     for row in rows:
-        row.text = plan_to_text(_plan(plan_from_text(row.text), renaming))
+        row.text = _plan_text(row.text, renaming)
         row.household_text = _household(row.household_text, renaming)
         row.save(update_fields=["text", "household_text"])
+    _rename_in_requests(household, renaming)
     if renaming.table == "activity":
         placed = PlacedRow.objects.filter(household=household, start_at__gt=now)
         placed.filter(activity=renaming.old).update(activity=renaming.new)
+
+
+def _rename_in_requests(household: HouseholdRow, by: Renaming) -> None:
+    """What was asked names it so, too; whoever plans it now begins anew, for theirs is the old."""
+    release_claims(household)
+    asked = PlanRequestRow.objects.filter(household=household)
+    for row in asked.filter(state__in=("waiting", "done")):
+        row.household_text = _household(row.household_text, by)
+        row.roster_text = _plan_text(row.roster_text, by)
+        happened = happenings_from_text(row.happened)
+        row.happened = happenings_to_text(_happening(each, by) for each in happened)
+        row.save(update_fields=["household_text", "roster_text", "happened"])
+
+
+def _happening(happening: Happening, by: Renaming) -> Happening:
+    match happening:
+        case Away(member) | Leaves(member) if by.table == "member" and member == by.old:
+            return replace(happening, member=by.new)
+        case TakesUp(activity) if by.table == "activity" and activity.name == by.old:
+            return TakesUp(replace(activity, name=by.new))
+    return happening
+
+
+def _plan_text(text: str, by: Renaming) -> str:
+    return plan_to_text(_plan(plan_from_text(text), by)) if text else text
 
 
 def _plan(file: PlanFile, by: Renaming) -> PlanFile:
