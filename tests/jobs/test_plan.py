@@ -2,7 +2,6 @@
 
 import os
 import signal
-import time
 from pathlib import Path
 
 import pytest
@@ -15,29 +14,8 @@ from horarium.jobs.plan import (
     ask_planner,
 )
 from horarium.jobs.problem import Problem
+from tests.servers.processes import planner_of, runs, wait_for, waited_for_planner_of
 from tests.small_house import BERKELEY, HOUSE, begun, house_file
-
-
-def children(parent: int) -> list[int]:
-    """The processes that a process started, by the system's own account."""
-    found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(fields[1]) == parent:
-            found.append(int(stat.parent.name))
-    return found
-
-
-def planner_of(parent: int) -> int:
-    """The planner that a process started: it names its module."""
-    for child in children(parent):
-        line = Path(f"/proc/{child}/cmdline").read_bytes()
-        if b"horarium.jobs.planning" in line:
-            return child
-    raise LookupError("no planner is running")
 
 
 def test_a_plan_is_made_and_told_of() -> None:
@@ -104,46 +82,20 @@ def test_the_planner_ends_with_whoever_asked(tmp_path: Path) -> None:
     """When the asking process is killed, its planner does not go on alone."""
     asking = begun("plan", BERKELEY, "--out", tmp_path / "out")
     with asking:
-        child = _waited_for(asking.pid)
+        child = waited_for_planner_of(asking.pid)
         asking.kill()
-    assert _ends(child)
+    wait_for(lambda: not runs(child))
 
 
 def test_ctrl_c_ends_both(tmp_path: Path) -> None:
     """Stopped by hand, it says so in one line, ends its planner and changes nothing."""
     asking = begun("plan", house_file(tmp_path), "--out", tmp_path / "out")
     with asking:
-        child = _waited_for(asking.pid)
+        child = waited_for_planner_of(asking.pid)
         asking.send_signal(signal.SIGINT)
         _, said = asking.communicate(timeout=20)
     assert said.splitlines()[-1] == "Stopped. Nothing was changed."
     assert "Traceback" not in said
     assert asking.returncode == 130
-    assert _ends(child)
+    wait_for(lambda: not runs(child))
     assert list((tmp_path / "out").iterdir()) == []
-
-
-def _waited_for(parent: int) -> int:
-    until = time.monotonic() + 20
-    while time.monotonic() < until:
-        try:
-            return planner_of(parent)
-        except (LookupError, OSError):
-            time.sleep(0.02)
-    raise AssertionError("the planner never began")
-
-
-def _ends(process: int) -> bool:
-    until = time.monotonic() + 10
-    while _runs(process) and time.monotonic() < until:
-        time.sleep(0.05)
-    return not _runs(process)
-
-
-def _runs(process: int) -> bool:
-    """Whether a process is there and is not merely waiting to be forgotten."""
-    try:
-        stat = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return False
-    return stat.rpartition(")")[2].split()[0] != "Z"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from horarium.config.command.refusal import refusal
-from tests.jobs.test_plan import planner_of
+from tests.servers.processes import planner_of
 from tests.small_house import BERKELEY, begun, horarium, house_file, refused, surroundings, words
 
 

@@ -8,6 +8,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -192,5 +193,6 @@ def _line(wrong: Exception) -> str:
 
 
 def say(words: str) -> None:
-    """A line for whoever runs the server."""
-    print(words, file=sys.stderr, flush=True)  # noqa: T201 - it is their log
+    """A line for whoever runs the server; where their disk is full, it goes on without."""
+    with suppress(OSError):
+        print(words, file=sys.stderr, flush=True)  # noqa: T201 - it is their log

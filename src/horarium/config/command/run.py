@@ -123,9 +123,10 @@ def _end(children: Sequence[Child]) -> None:
 
 
 def _tell(words: str) -> None:
-    """At once, to whoever reads the log."""
-    say(words)
-    sys.stdout.flush()
+    """At once, to whoever reads the log; the house stays open where their disk is full."""
+    with suppress(OSError):
+        say(words)
+        sys.stdout.flush()
 
 
 def _settings() -> str:
