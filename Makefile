@@ -59,7 +59,7 @@ chromium: setup
 	@$(BIN)/python tests/browser/engine.py
 
 bench: setup ## side-by-side measurements, one file each
-	@for each in plan_berkeley replan growth week_page; do $(BIN)/python bench/$$each.py; done
+	@for each in plan_berkeley replan growth week_page beside_the_planner; do $(BIN)/python bench/$$each.py; done
 
 lint: setup ## ruff and the arrows
 	@$(BIN)/ruff check .

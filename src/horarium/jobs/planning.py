@@ -35,12 +35,14 @@ from horarium.jobs.whole_file import NO_ROOM, write_whole
 
 POLITE = 10
 REFUSED = 3
+# The niceness of all processes of a session: man 7 sched, "The autogroup feature".
+_SESSION = Path("/proc/self/autogroup")
 _KNOWN = (HouseholdFileError, PlanFileError, PlannerError)
 
 
 def main(words: list[str]) -> int:
     """Plans what the problem file says. What it cannot do it says as a line of JSON."""
-    os.nice(POLITE)
+    _give_way()
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
     try:
         problem = problem_from_text(Path(words[0]).read_text(encoding="utf-8"))
@@ -55,6 +57,13 @@ def main(words: list[str]) -> int:
     else:
         return 0
     return REFUSED
+
+
+def _give_way() -> None:
+    """Whoever looks at a page comes first, on Linux also where each session has an equal share."""
+    os.nice(POLITE)
+    with suppress(OSError):
+        _SESSION.write_text(str(POLITE), encoding="ascii")
 
 
 def _end_with_the_parent() -> None:
