@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from horarium.core.findings import Finding, Tier
 from horarium.core.hours import Interval
 from horarium.core.plan_file import (
+    Ask,
     Closing,
     GapExplained,
     PlanFile,
@@ -63,11 +64,14 @@ results = st.builds(
 findings = st.builds(
     Finding, words, st.integers(1, 10**6), words, st.none() | intervals, listed(words), words
 )
+asks = st.builds(
+    Ask, words, st.dictionaries(words, words, max_size=2).map(lambda agree: tuple(agree.items()))
+)
 gaps = st.builds(
     GapExplained,
     intervals,
     listed(st.builds(Reason, words, words)),
-    listed(st.builds(Closing, words, lengths, whole)),
+    listed(st.builds(Closing, words, lengths, whole, listed(asks))),
 )
 files = st.builds(
     PlanFile,
@@ -103,6 +107,14 @@ def test_the_documented_example_is_a_plan_file() -> None:
     content = example_content()
     SCHEMA.validate(content)
     assert json.loads(plan_to_text(plan_from_text(json.dumps(content)))) == content
+
+
+def test_a_plan_from_before_closings_said_whom_they_ask_is_read() -> None:
+    """A plan that is kept already does not become unreadable."""
+    content = example_content()
+    del content["gaps"][0]["closings"][0]["asks"]
+    [gap] = plan_from_text(json.dumps(content)).gaps
+    assert gap.closings[0].asks == ()
 
 
 def example_content() -> dict[str, Any]:

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from horarium.core.happened import Away, Leaves, Lowered, TakesUp
+from horarium.core.happened import Agrees, Away, Leaves, Lowered, TakesUp
 from horarium.jobs.problem import Problem, problem_from_text, problem_to_text
-from tests.cast import activity, at, span
+from tests.cast import activity, at, span, weekly
 from tests.small_house import HOUSE
 
 
@@ -23,6 +23,13 @@ def test_a_problem_comes_back_as_it_was() -> None:
             Leaves("Rosa", date(1988, 3, 25)),
             Lowered(timedelta(hours=3), date(1988, 3, 23)),
             TakesUp(activity("Choir", "90m", "out", "tue,thu 17:00-20:30", travel="30m")),
+            Agrees(
+                "Ben",
+                most=timedelta(hours=42, minutes=15),
+                rest=timedelta(),
+                nights_in_a_row=3,
+                hours=weekly("thu 23:00-07:15", "sat,sun"),
+            ),
         ),
     )
     assert problem_from_text(problem_to_text(problem)) == problem

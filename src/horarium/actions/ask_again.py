@@ -28,5 +28,6 @@ def ask_again(*, household: int, request: UUID, now: datetime, by: str) -> str:
         by=by,
         days=None if question.happened else (question.days.first_day, question.days.days),
         happened=question.happened,
+        about=question.days.first_day,
         seconds=row.seconds,
     )

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from horarium.actions.choose_days import choose_days
-from horarium.core.happened import Away, Happening, Leaves, Lowered, TakesUp, after
+from horarium.core.happened import Agrees, Away, Happening, Leaves, Lowered, TakesUp, after
 from horarium.core.happened_file import happenings_to_text
 from horarium.core.hours import DAY, HouseClock, length_words
 from horarium.core.household import Household
@@ -25,6 +25,7 @@ from horarium.store.plan_requests import (
     stretch_of,
 )
 from horarium.store.rosters import published_plans
+from horarium.tellings.agreed import agreed_words
 from horarium.tellings.stretches import stretch_words
 
 _LONGEST_QUESTION = 400
@@ -46,6 +47,7 @@ def request_plan(
     by: str,
     days: tuple[date, int] | None = None,
     happened: Sequence[Happening] = (),
+    about: date | None = None,
     seconds: float | None = None,
     instead: bool = False,
 ) -> str:
@@ -53,8 +55,9 @@ def request_plan(
 
     ``days``, a first day and how many, are planned from now on, or those the household plans
     already; if all of them have a published plan, it is changed as little as can be. With
-    ``happened``, it is the plan of the days in which that is: what if? A request that waits makes
-    room; one that is being planned does only where this one is asked ``instead``.
+    ``happened``, it is the plan of the days in which that is, or that hold the day it is
+    ``about``: what if? A request that waits makes room; one that is being planned does only
+    where this one is asked ``instead``.
     Raises NotAskedError with a sentence.
     """
     row = HouseholdRow.objects.select_for_update().get(pk=household)
@@ -62,7 +65,7 @@ def request_plan(
     if days and not happened:
         _choose(row, Stretch(*days), now, by)
     house = load_household(row)
-    asked = _days_of(row, house, happened, now)
+    asked = _days_of(row, house, happened, now, about)
     house = of_days(house, asked)
     _be_sure_it_can_be(house, happened)
     plan = _published(row, asked)
@@ -110,7 +113,11 @@ def _choose(row: HouseholdRow, days: Stretch, now: datetime, by: str) -> None:
 
 
 def _days_of(
-    row: HouseholdRow, house: Household, happened: Sequence[Happening], now: datetime
+    row: HouseholdRow,
+    house: Household,
+    happened: Sequence[Happening],
+    now: datetime,
+    about: date | None,
 ) -> Stretch:
     """The days a question is about: of the first published plan it touches, or planned next."""
     planned = Stretch(house.planning.first_day, house.planning.days)
@@ -118,6 +125,7 @@ def _days_of(
         return planned
     touched = [_touched(house.clock, each, now) for each in happened]
     first, last = max(each[0] for each in touched), min(each[1] for each in touched)
+    first = max(first, about) if about else first
     published = sorted(map(stretch_of, published_plans(row)), key=lambda each: each.first_day)
     for stretch in (*published, planned):
         if stretch.first_day <= last and first <= stretch.last_day:
@@ -138,7 +146,7 @@ def _touched(clock: HouseClock, happening: Happening, now: datetime) -> tuple[da
             return max(on, today), date.max
         case Lowered(_, since):
             return max(since, today), date.max
-        case TakesUp():
+        case TakesUp() | Agrees():
             return today, date.max
 
 
@@ -192,6 +200,8 @@ def _words(clock: HouseClock, happening: Happening) -> str:
             return f"I can bear only {length_words(longest)} from {clock.on(since)}"
         case TakesUp(activity):
             return f"there is {activity.name}, {length_words(activity.length)}"
+        case Agrees(name):
+            return f"{name} agrees to {agreed_words(happening)}"
 
 
 def _cut(words: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from horarium.core.activities import Activity
-from horarium.core.hours import Interval, length_words
+from horarium.core.hours import Interval, WeeklyHours, length_words
 from horarium.core.household import Household
 from horarium.core.people import Absence, Member
 
@@ -44,15 +44,38 @@ class TakesUp:
     activity: Activity
 
 
-Happening = Away | Leaves | Lowered | TakesUp
+@dataclass(frozen=True, slots=True)
+class Agrees:
+    """A member agrees to more than before, from now on: what is named, and to nothing less.
+
+    ``most`` to ``nights_in_a_row`` are those of a contract; ``hours`` come on top of those in
+    which they can come.
+    """
+
+    member: str
+    most: timedelta | None = None
+    longest_shift: timedelta | None = None
+    rest: timedelta | None = None
+    night_to_day: timedelta | None = None
+    days_in_a_row: int | None = None
+    nights_in_a_row: int | None = None
+    hours: tuple[WeeklyHours, ...] = ()
+
+
+LENGTHS_AGREED = ("most", "longest_shift", "rest", "night_to_day")
+COUNTS_AGREED = ("days_in_a_row", "nights_in_a_row")
+# Of these, agreeing to more is agreeing to a smaller figure.
+_LESS_IS_MORE = ("rest", "night_to_day")
+
+Happening = Away | Leaves | Lowered | TakesUp | Agrees
 
 
 def after(household: Household, happenings: Iterable[Happening]) -> Household:
     """The household as it is once all of it happened.
 
     Raises KeyError for a member whom it does not have, and ValueError with a sentence where
-    a tolerance would be raised, for the limits are his numbers, or where an activity has the
-    name of another.
+    a tolerance would be raised, for the limits are his numbers, where an activity has the name
+    of another, or where a member has agreed to no hours at all.
     """
     for each in happenings:
         match each:
@@ -66,7 +89,28 @@ def after(household: Household, happenings: Iterable[Happening]) -> Household:
                 household = _lowered(household, each)
             case TakesUp(activity):
                 household = _doing(household, activity)
+            case Agrees(name):
+                household = _with(household, agreeing(household.member(name), each))
     return household
+
+
+def agreeing(member: Member, more: Agrees) -> Member:
+    """A member who agreed to more; the same one where that was agreed already.
+
+    Raises ValueError with a sentence where nothing is agreed that could be more.
+    """
+    contract = member.contract
+    if contract is None:
+        raise ValueError(f"no hours are agreed with {member.name} that could be more")
+    wider = {}
+    for key in (*LENGTHS_AGREED, *COUNTS_AGREED):
+        was, asked = getattr(contract, key), getattr(more, key)
+        if asked is not None:
+            wider[key] = min(was, asked) if key in _LESS_IS_MORE else max(was, asked)
+    new = tuple(each for each in more.hours if each not in member.availability)
+    # Without hours of their own, they can come at any.
+    availability = (*member.availability, *new) if member.availability else ()
+    return replace(member, contract=replace(contract, **wider), availability=availability)
 
 
 def _gone(member: Member, when: Interval) -> Member:
@@ -128,6 +172,8 @@ def undone(
                 household, sentence = _machine_undone(household, was, made)
             case TakesUp(activity):
                 household, sentence = _activity_undone(household, activity)
+            case Agrees(name):
+                household, sentence = _agreeing_undone(household, name, was, made)
         if sentence:
             stays[sentence] = None
     return household, tuple(stays)
@@ -145,6 +191,21 @@ def _member_undone(
     restored = _with(household, replace(member, absences=absences[0], leaves_on=leaves_on[0]))
     if absences[1] or leaves_on[1]:
         return restored, f"When {name} is away was changed since, and stays as it is."
+    return restored, ""
+
+
+def _agreeing_undone(
+    household: Household, name: str, was: Household, made: Household
+) -> tuple[Household, str]:
+    known = {each.name: each for each in household.members}
+    if name not in known:
+        return household, f"{name} is no longer in the circle."
+    member, before, after_it = known[name], was.member(name), made.member(name)
+    contract = _differing(member.contract, before.contract, after_it.contract)
+    hours = _differing(member.availability, before.availability, after_it.availability)
+    restored = _with(household, replace(member, contract=contract[0], availability=hours[0]))
+    if contract[1] or hours[1]:
+        return restored, f"What {name} agreed to was changed since, and stays as it is."
     return restored, ""
 
 

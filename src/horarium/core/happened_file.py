@@ -1,15 +1,24 @@
 """What happened, as text: how a problem file and a request for a plan spell it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from horarium.core.happened import Away, Happening, Leaves, Lowered, TakesUp
-from horarium.core.hours import Interval
+from horarium.core.happened import (
+    COUNTS_AGREED,
+    LENGTHS_AGREED,
+    Agrees,
+    Away,
+    Happening,
+    Leaves,
+    Lowered,
+    TakesUp,
+)
+from horarium.core.hours import Interval, length_from, weekly_from
 from horarium.core.household_file.activity import activity
 from horarium.core.household_file.mistake import Place, Source
-from horarium.core.household_file.write import activity_table
+from horarium.core.household_file.write import activity_table, length_text, weekly_text
 
 Spelled = dict[str, Any]
 
@@ -39,6 +48,34 @@ def spelled(happening: Happening) -> Spelled:
                 for key, value in activity_table(new).items()
             }
             return {"what": "takes up", "activity": table}
+        case Agrees():
+            return {"what": "agrees", "member": happening.member, **agreed_words(happening)}
+
+
+def agreed_words(agrees: Agrees) -> dict[str, str]:
+    """What somebody agrees to in the words of the household's file, without what stays."""
+    lengths = {key: getattr(agrees, key) for key in LENGTHS_AGREED}
+    counts = {key: getattr(agrees, key) for key in COUNTS_AGREED}
+    words = {key: length_text(each) for key, each in lengths.items() if each is not None}
+    words |= {key: str(each) for key, each in counts.items() if each is not None}
+    hours = "; ".join(weekly_text(each) for each in agrees.hours)
+    return {**words, "availability": hours} if hours else words
+
+
+def agrees_from(member: str, words: Mapping[str, str]) -> Agrees:
+    """Raises ValueError with a sentence for words that no household file could hold."""
+    found: dict[str, Any] = {
+        **{key: length_from(words[key]) for key in LENGTHS_AGREED if words.get(key)},
+        **{key: _count(words[key]) for key in COUNTS_AGREED if words.get(key)},
+    }
+    hours = (each for each in words.get("availability", "").split(";") if each.strip())
+    return Agrees(member, **found, hours=tuple(map(weekly_from, hours)))
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 3:
+        raise ValueError(f'"{text}" is no whole number; write it like "5"')
+    return int(text)
 
 
 def happening_from(content: Spelled) -> Happening:
@@ -58,5 +95,7 @@ def happening_from(content: Spelled) -> Happening:
         case "takes up":
             source = Source("the activity", "", content["activity"])
             return TakesUp(activity(with_machine=False)(Place(source), content["activity"]))
+        case "agrees":
+            return agrees_from(content["member"], content)
         case other:
             raise ValueError(f"nothing is known of {other!a}")

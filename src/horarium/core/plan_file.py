@@ -50,12 +50,24 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """Whom a closing asks, "" for somebody new, and what they would agree to.
+
+    ``agree`` is in the household file's own words, by its keys: ``most`` and ``42h``.
+    """
+
+    who: str
+    agree: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Closing:
     """A way to close a gap, the ``hours`` asked of somebody, and how many gaps it closes."""
 
     sentence: str
     hours: timedelta
     gaps_closed: int
+    asks: tuple[Ask, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +155,7 @@ def _gap(clock: HouseClock, gap: GapExplained) -> dict[str, object]:
                 "sentence": each.sentence,
                 "minutes": minutes(each.hours),
                 "gaps_closed": each.gaps_closed,
+                "asks": [{"who": ask.who, "agree": dict(ask.agree)} for ask in each.asks],
             }
             for each in gap.closings
         ],
@@ -198,18 +211,28 @@ class _Found:
         shown = shown if len(shown) <= 40 else f"{shown[:37]}..."
         return PlanFileError(f"In the plan file, {self.where} must be {must}, not {shown}.")
 
-    def parts(self, names: str) -> "dict[str, _Found]":
+    def parts(self, names: str, perhaps: str = "") -> "dict[str, _Found]":
+        """What must be in an object, and what may be."""
         expected = names.split()
         if not isinstance(self.value, dict):
             raise self.wrong(f"an object with {', '.join(expected)}")
         for name in self.value:
-            if name not in expected:
+            if name not in (*expected, *perhaps.split()):
                 raise PlanFileError(f"In the plan file, {self.where} has no use for {name!a}.")
         for name in expected:
             if name not in self.value:
                 raise PlanFileError(f'In the plan file, {self.where} has no "{name}".')
         at = "" if self.where == "the file" else f"{self.where}."
-        return {name: _Found(at + name, self.value[name]) for name in expected}
+        return {name: _Found(at + name, value) for name, value in self.value.items()}
+
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """Texts by name."""
+        if not isinstance(self.value, dict):
+            raise self.wrong("an object")
+        return tuple(
+            (_Found(f"a name in {self.where}", name).text(), _Found(self.where, value).text())
+            for name, value in self.value.items()
+        )
 
     def each(self, read: "Callable[[_Found], Read]") -> tuple[Read, ...]:
         if not isinstance(self.value, list):
@@ -334,6 +357,15 @@ def _read_reason(found: _Found) -> Reason:
 
 
 def _read_closing(found: _Found) -> Closing:
-    parts = found.parts("sentence minutes gaps_closed")
-    hours = parts["minutes"].whole(0, 10**7) * MINUTE
-    return Closing(parts["sentence"].text(), hours, parts["gaps_closed"].whole(0, 10**6))
+    parts = found.parts("sentence minutes gaps_closed", perhaps="asks")
+    return Closing(
+        sentence=parts["sentence"].text(),
+        hours=parts["minutes"].whole(0, 10**7) * MINUTE,
+        gaps_closed=parts["gaps_closed"].whole(0, 10**6),
+        asks=parts["asks"].each(_read_ask) if "asks" in parts else (),
+    )
+
+
+def _read_ask(found: _Found) -> Ask:
+    parts = found.parts("who agree")
+    return Ask(parts["who"].text(), parts["agree"].texts())

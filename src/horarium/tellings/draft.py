@@ -1,6 +1,6 @@
 """A plan beside the roster that it would change, for the person: everything of both."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -19,6 +19,7 @@ from horarium.store.plan_requests import question_of, request_of, stretch_of, wh
 from horarium.store.rosters import published_plans, shifts_ahead, shifts_with
 from horarium.tellings.changes import Change, changes
 from horarium.tellings.planning import Asked, told_request
+from horarium.tellings.reach import Reach, reach_of
 from horarium.tellings.viewer import Viewer
 
 
@@ -40,6 +41,7 @@ class Draft:
     counted_from_at: datetime | None
     stale: str
     beyond: tuple[date, ...]
+    reach: Mapping[str, Reach]
 
 
 def draft_of(viewer: Viewer, request: UUID, now: datetime) -> Draft | None:
@@ -61,7 +63,14 @@ def draft_of(viewer: Viewer, request: UUID, now: datetime) -> Draft | None:
         row.counted_from_at,
         why_stale(row, row.draft, now) if row.draft.state == "draft" else "",
         _beyond(row, question.happened, file),
+        reach_of(viewer) if file.gaps else {},
     )
+
+
+def assumed_in(viewer: Viewer, request: UUID) -> tuple[str, tuple[Happening, ...]]:
+    """What was asked, and all that it assumes. Raises LookupError where it is not theirs."""
+    row = _request(viewer, request)
+    return row.question, question_of(row).happened
 
 
 def _request(viewer: Viewer, request: UUID) -> PlanRequestRow:

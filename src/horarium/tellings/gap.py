@@ -1,6 +1,7 @@
 """A gap of the roster, to the person alone: what is missing, why, and how it could be closed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from horarium.core.hours import DAY, MINUTE, HouseClock, Interval, run_at
@@ -11,6 +12,7 @@ from horarium.core.week import Week
 from horarium.store.models import HouseholdRow
 from horarium.store.weeks import RosterDays, days_around
 from horarium.tellings.lacks import Lacking, lacking
+from horarium.tellings.reach import Reach, reach_of
 from horarium.tellings.viewer import Viewer
 
 
@@ -32,6 +34,7 @@ class OpenGap:
     parts: tuple[Missing, ...]
     reasons: tuple[Reason, ...] = ()
     closings: tuple[Closing, ...] = ()
+    reach: Mapping[str, Reach] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ def gap_of(viewer: Viewer, start_at: datetime, now: datetime) -> OpenGap | NoGap
         parts=tuple(Missing(each, _there(week, each.when.start_at)) for each in parts),
         reasons=explained.reasons if explained else (),
         closings=explained.closings if explained else (),
+        reach=reach_of(viewer) if explained else {},
     )
 
 

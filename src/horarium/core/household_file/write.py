@@ -72,11 +72,11 @@ def _value(value: object, clock: HouseClock | None) -> object:
 def _word(value: object, clock: HouseClock | None) -> object:
     match value:
         case timedelta():
-            return _length(value)
+            return length_text(value)
         case time():
             return f"{value:%H:%M}"
         case WeeklyHours():
-            return _weekly(value)
+            return weekly_text(value)
         case Interval() if clock:
             return _stretch(value, clock)
         case frozenset():
@@ -84,12 +84,14 @@ def _word(value: object, clock: HouseClock | None) -> object:
     return value
 
 
-def _length(length: timedelta) -> str:
+def length_text(length: timedelta) -> str:
+    """A length as the file spells it: ``1h30m``."""
     hours, minutes = divmod(length // MINUTE, 60)
     return f"{hours}h{minutes}m" if hours and minutes else f"{hours}h" if hours else f"{minutes}m"
 
 
-def _weekly(hours: WeeklyHours) -> str:
+def weekly_text(hours: WeeklyHours) -> str:
+    """Hours of a week as the file spells them: ``thu 23:00-07:00``."""
     start = datetime.combine(date.min, hours.start)
     if hours.length == DAY and hours.start == time():
         return _days(hours.days)
@@ -129,7 +131,7 @@ def _machine(machine: Machine) -> Table:
     sleep = WeeklyHours(frozenset(range(7)), machine.sleep_from, machine.sleep_length)
     return {
         "name": machine.name,
-        "sleep": _weekly(sleep).removeprefix("daily "),
+        "sleep": weekly_text(sleep).removeprefix("daily "),
         "tolerance": [_told(each) for each in machine.tolerances],
     }
 
@@ -147,7 +149,7 @@ def _member(member: Member, clock: HouseClock) -> Table:
 
 
 def _wish(wish: Wish) -> Table:
-    hours = [_weekly(each) for each in wish.hours]
+    hours = [weekly_text(each) for each in wish.hours]
     return {"likes" if wish.likes else "spare": hours, "strength": wish.strength}
 
 
@@ -158,7 +160,7 @@ def activity_table(activity: Activity) -> Table:
     if all(each.length == activity.length for each in activity.hours):
         table["at"] = [f"{_days(each.days)} {each.start:%H:%M}" for each in activity.hours]
     else:
-        table["hours"] = [_weekly(each) for each in activity.hours]
+        table["hours"] = [weekly_text(each) for each in activity.hours]
     first, last = activity.first_day, activity.last_day
     days = {"first_day": first, "by": last}
     if first == last and activity.per is not Period.WEEK:

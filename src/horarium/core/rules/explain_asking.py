@@ -17,6 +17,7 @@ from horarium.core.rules.explain_gap import (
     tries,
     within_reach,
 )
+from horarium.core.rules.explain_terms import ask_of
 from horarium.core.rules.explain_words import asked_for, beyond, in_a_sentence
 from horarium.core.rules.trial import Trial, Trials, changed
 from horarium.core.week import Week
@@ -143,7 +144,8 @@ def _next(
 
 def asking_closing(week: Week, asking: Asking) -> Closing:
     """An asking as it is told."""
-    return Closing(_sentence(week, asking), asking.hours, asking.gaps_closed)
+    asks = tuple(ask_of(week, each) for each in asking.trials)
+    return Closing(_sentence(week, asking), asking.hours, asking.gaps_closed, asks)
 
 
 def _sentence(week: Week, asking: Asking) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from horarium.core.hours import length_words
 from horarium.core.people import Service
-from horarium.core.plan_file import Closing
+from horarium.core.plan_file import Ask, Closing
 from horarium.core.rules.explain_asking import asking_closing, askings
 from horarium.core.rules.explain_gap import Gap
 from horarium.core.rules.explain_recurring import Recurring
@@ -42,10 +42,10 @@ def _call(week: Week, service: Service, gap: Gap) -> Iterator[Closing]:
     if not unknown and gap.people <= 1:
         left = length_words(service.left)
         sentence = f"Call {service.name} for {words}: {length} of the {left} left this year."
-        yield Closing(sentence, when.length, 1)
+        yield Closing(sentence, when.length, 1, (Ask(service.name),))
     elif gap.people:
         sentence = f"{service.name} could send somebody {words}, but {_but(unknown)}."
-        yield Closing(sentence, when.length, 0)
+        yield Closing(sentence, when.length, 0, (Ask(service.name),))
 
 
 def _but(unknown: set[str]) -> str:

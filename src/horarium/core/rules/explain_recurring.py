@@ -6,8 +6,9 @@ from datetime import datetime, time, timedelta
 from functools import cached_property
 
 from horarium.core.findings import counted
-from horarium.core.hours import DAY, HOUR, MINUTE, Interval, length_words
-from horarium.core.plan_file import Closing
+from horarium.core.hours import DAY, HOUR, MINUTE, Interval, WeeklyHours, length_words
+from horarium.core.household_file.write import length_text, weekly_text
+from horarium.core.plan_file import Ask, Closing
 from horarium.core.rules.explain_gap import Gap
 from horarium.core.rules.explain_words import in_a_sentence, is_called_night
 from horarium.core.rules.trial import usual_shifts
@@ -94,6 +95,7 @@ class Recurring:
             f"{length_words(hours)} a week{skills} {does}.",
             hours,
             gain.closed,
+            (Ask("", (("availability", _weekly(days)), ("most", length_text(hours)))),),
         )
 
     @cached_property
@@ -132,6 +134,14 @@ def _on(days: Sequence[_Hours]) -> str:
         return f"on {span} nights" if night else f"from {span}"
     names = in_a_sentence(_DAYS[each.day] for each in days)
     return f"on {names} nights" if night else f"on {names.replace('day', 'days')}"
+
+
+def _weekly(days: Sequence[_Hours]) -> str:
+    """As the household's file spells them; shifts longer than a day may be on any."""
+    length = days[0].length
+    if length > DAY:
+        return "always"
+    return weekly_text(WeeklyHours(frozenset(each.day for each in days), days[0].start, length))
 
 
 def _from_to(hours: _Hours) -> str:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from horarium.pages.gap.closing import ClosingShown
+
 
 @dataclass(frozen=True, slots=True)
 class GapContext:
@@ -16,7 +18,7 @@ class GapContext:
     hours: str
     note: str = ""
     missing: tuple[str, ...] = ()
-    closings: tuple[str, ...] = ()
+    closings: tuple[ClosingShown, ...] = ()
     reasons: tuple[str, ...] = ()
     near: str = ""
     near_hours: str = ""

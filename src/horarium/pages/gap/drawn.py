@@ -1,6 +1,7 @@
 """The page of a gap, as it is drawn from what the person is told."""
 
 from horarium.core.hours import HouseClock, monday
+from horarium.pages.gap.closing import closing_shown
 from horarium.pages.gap.context import GapContext
 from horarium.pages.week.addresses import day_address, gap_address, week_address
 from horarium.pages.week.words import (
@@ -31,7 +32,7 @@ def _open(told: OpenGap) -> GapContext:
         hours=dated_words(told.clock, told.when),
         note=OVER if told.is_over else "",
         missing=tuple(_missing(told.clock, each) for each in told.parts),
-        closings=tuple(printed(each.sentence) for each in told.closings),
+        closings=tuple(closing_shown(each, told.reach, day) for each in told.closings),
         reasons=tuple(printed(each.sentence) for each in told.reasons),
     )
 

@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from horarium.core.hours import DAY, HOUR
-from horarium.core.plan_file import Closing, Reason
+from horarium.core.household_file.edit import Entry
+from horarium.core.plan_file import Ask, Closing, Reason
 from horarium.pages.gap.drawn import gap_page
 from horarium.pages.week.examples import CLOCK, LONG, MONDAY, SPRING, hours, lacking
 from horarium.tellings.gap import Missing, NoGap, OpenGap
 from horarium.tellings.lacks import Lack
+from horarium.tellings.reach import Reach
 
 TEMPLATE = "gap/page.html"
 _FRIDAY = MONDAY + 4 * DAY
@@ -22,9 +24,36 @@ _NOBODY = OpenGap(
         Reason("Walter", "Walter would have 27 h that week; 24 h are agreed."),
     ),
     closings=(
-        Closing("Ask Rosa to stay until 05:00: 2 h more.", 2 * HOUR, 1),
-        Closing("Call the Night agency: 124 h are left this year.", 2 * HOUR, 1),
+        Closing(
+            "Ask Rosa for Sat 26 Mar 03:00-05:00: nothing agreed stands against it.",
+            2 * HOUR,
+            1,
+            (Ask("Rosa"),),
+        ),
+        Closing(
+            "Call Night agency for Sat 26 Mar 03:00-05:00: 2 h of the 124 h left this year.",
+            2 * HOUR,
+            1,
+            (Ask("Night agency"),),
+        ),
+        Closing(
+            "Ask Walter for Sat 26 Mar 03:00-05:00: 3 h over the 24 h agreed.",
+            2 * HOUR,
+            1,
+            (Ask("Walter", (("most", "27h"),)),),
+        ),
+        Closing(
+            "A new attendant on Saturday nights 03:00-05:00, 2 h a week, closes 4 gaps.",
+            2 * HOUR,
+            4,
+            (Ask("", (("availability", "sat 03:00-05:00"), ("most", "2h"))),),
+        ),
     ),
+    reach={
+        "Rosa": Reach(Entry("member", "a1"), "", attends=True),
+        "Walter": Reach(Entry("member", "a2"), "", attends=True),
+        "Night agency": Reach(Entry("service", "1"), "510 555 0150"),
+    },
 )
 _FEW = (
     Missing(lacking(_FRIDAY, "07:00-08:00", Lack(people=1)), ("Ana",)),

@@ -61,10 +61,11 @@ class Form:
     over: tuple[str, ...] = ()
 
 
-def open_form(told: FormTold) -> Form:
-    """As it is when nobody has touched it yet."""
+def open_form(told: FormTold, asked: Sent | None = None) -> Form:
+    """As it is when nobody has touched it yet; a new entry with what it was ``asked`` to hold."""
     fields = described(told.entry).fields
-    words = {**(told.suggested or {}), **told.words}
+    offered = words_of_sent(fields, asked or {}) if told.entry.is_new else {}
+    words = {**(told.suggested or {}), **offered, **told.words}
     return Form(told, sent_of_words(fields, words, told.names), told.words)
 
 

@@ -73,7 +73,7 @@ def entry(request: Asked, table: str, id: str = "") -> HttpResponseBase:  # noqa
     if request.method == "POST":
         return send(request, asked)
     try:
-        return show(request, open_form(form_told(request.viewer, asked)))
+        return show(request, open_form(form_told(request.viewer, asked), sent_by(request.GET)))
     except LookupError:
         return not_here(request)
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from horarium.pages.gap.closing import ClosingShown
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -82,7 +84,7 @@ class GapShown:
 
     when: str
     reasons: tuple[str, ...]
-    closings: tuple[str, ...]
+    closings: tuple[ClosingShown, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from horarium.core.happened import Away, Happening, Leaves, Lowered, TakesUp
+from horarium.core.happened import Agrees, Away, Happening, Leaves, Lowered, TakesUp
 from horarium.core.hours import HouseClock, length_words
 from horarium.core.rules.explain_words import in_a_sentence
 from horarium.pages.plan.context import Answer, PublishContext, Told
 from horarium.pages.plan.difference import difference
 from horarium.pages.plan.progress import address_of
 from horarium.pages.plan.worth import found_by, gaps_of, hours_of, tiers_of
+from horarium.tellings.agreed import agreed_words
 from horarium.tellings.changes import change_words, notice_words
 from horarium.tellings.draft import Draft, Publishing, ToldMember
 from horarium.tellings.stretches import stretch_words
@@ -93,3 +94,5 @@ def _becomes(clock: HouseClock, happened: Iterable[Happening]) -> Iterator[str]:
                 yield f"From {clock.on(since)} you are out of the machine for at most {length}."
             case TakesUp(activity):
                 yield f"{activity.title} is among your activities, shown as {activity.shown_as}."
+            case Agrees(name):
+                yield f"From now on {name} agrees to {agreed_words(each)}."

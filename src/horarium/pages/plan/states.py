@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from horarium.pages.gap.closing import ClosingShown, Leads
 from horarium.pages.plan.context import (
     Answer,
     Changed,
@@ -130,7 +131,16 @@ _GAP = GapShown(
         "Ana would have 6 h of rest before it; 10 h are agreed.",
         "Ben is away then.",
     ),
-    ("Ask Grace to stay until 08:15, 15 min longer.", "Ask Dolores, who is on call."),
+    (
+        ClosingShown(
+            "Ask Grace to stay until 08:15, 15 min longer: 15 min over the 40 h agreed.",
+            (Leads("What if Grace agrees?", "/what-if/?what=agrees&most=40h15m#agrees"),),
+        ),
+        ClosingShown(
+            "Call Dolores for one night, Thu 24 Mar 22:00-08:15: Dolores stands by.",
+            (Leads("Telephone Dolores, 510 555 0102", "tel:5105550102"),),
+        ),
+    ),
 )
 _TIERS = (
     TierShown("Agreements", "all kept", "the same"),

@@ -12,6 +12,7 @@ from horarium.core.plan_file import GapExplained
 from horarium.core.rules import BY_ID
 from horarium.core.rules.explain_gap import short_in
 from horarium.core.week import Week
+from horarium.pages.gap.closing import closing_shown
 from horarium.pages.plan.context import FoundShown, GapShown, HoursShown, TierShown
 from horarium.pages.terminal.tiers import amounts, tier_words
 from horarium.tellings.draft import Draft
@@ -43,23 +44,27 @@ def gaps_of(draft: Draft) -> Gaps:
     before, since_at = draft.before, draft.counted_from_at
     after = [each for each in draft.gaps if not since_at or each.when.end_at > since_at]
     if before is None:
-        return Gaps(tuple(_gap(draft.after, each) for each in after), (), ())
+        return Gaps(tuple(_gap(draft, each) for each in after), (), ())
     was = [each for each in short_in(before) if not since_at or each.end_at > since_at]
     new = [each for each in after if subtract([each.when], was)]
     still = [each for each in after if each not in new]
     closed = subtract(was, [each.when for each in after])
     return Gaps(
-        tuple(_gap(draft.after, each) for each in new),
-        tuple(_gap(draft.after, each) for each in still),
+        tuple(_gap(draft, each) for each in new),
+        tuple(_gap(draft, each) for each in still),
         tuple(stretch_words(each, draft.after.clock) for each in closed),
     )
 
 
-def _gap(week: Week, gap: GapExplained) -> GapShown:
+def _gap(draft: Draft, gap: GapExplained) -> GapShown:
+    clock, asked = draft.after.clock, draft.asked
+    day, assumed = clock.date_of(gap.when.start_at), str(asked.id) if asked.state == "draft" else ""
     return GapShown(
-        stretch_words(gap.when, week.clock),
+        stretch_words(gap.when, clock),
         tuple(printed(each.sentence) for each in gap.reasons),
-        tuple(printed(each.sentence) for each in gap.closings[:FEW_CLOSINGS]),
+        tuple(
+            closing_shown(each, draft.reach, day, assumed) for each in gap.closings[:FEW_CLOSINGS]
+        ),
     )
 
 

@@ -32,7 +32,8 @@ class Asking:
 class WhatIfContext:
     """The questions; None where one makes no sense in this house.
 
-    ``first`` names the question that the page was opened for.
+    ``first`` names the question that the page was opened for, and ``assumed`` what is assumed
+    with it.
     """
 
     title: str
@@ -40,4 +41,6 @@ class WhatIfContext:
     leaves: Asking | None
     activity: Asking
     less: Asking | None
+    agrees: Asking | None = None
     first: str = ""
+    assumed: str = ""

@@ -27,6 +27,7 @@ def page_of(
     wrong: str = "",
     mistake: str = "",
     busy: bool = False,
+    assumed: str = "",
 ) -> WhatIfContext:
     """The page: ``asked`` is the question that was ``typed``; the others are as usual."""
 
@@ -44,7 +45,9 @@ def page_of(
         asking("leaves", day) if told.attendants else None,
         asking("activity", _NEW),
         asking("less", {}) if told.has_machine and told.longest_stretch else None,
+        asking("agrees", {}) if told.attendants else None,
         asked,
+        assumed,
     )
 
 
@@ -68,6 +71,8 @@ def _choices(told: Questions, name: str) -> dict[str, Choices]:
             parts = [(WHOLE_DAY, "The whole day"), *map(_part, PARTS_OF_DAY)]
             until = [("", "That day only"), *days[1:]]
             return {"member": members, "day": days, "part": parts, "until": until}
+        case "agrees":
+            return {"member": members}
         case "leaves":
             return {"member": members, "day": days}
         case "less":

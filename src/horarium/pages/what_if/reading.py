@@ -5,10 +5,12 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from horarium.core.happened import Away, Happening, Leaves, Lowered, TakesUp
+from horarium.core.happened_file import agrees_from
 from horarium.core.hours import WEEKDAYS, Interval, length_from
 from horarium.core.household_file.activity import activity
 from horarium.core.household_file.mistake import HouseholdFileError, Place, Source, printed
 from horarium.core.when import PARTS_OF_DAY
+from horarium.pages.week.addresses import date_from
 from horarium.tellings.questions import Questions
 
 Typed = Mapping[str, str]
@@ -97,7 +99,46 @@ def takes_up(told: Questions, typed: Typed) -> Happening:
         raise NotUnderstoodError(_FIELDS.get(key, key), wrong.sentence) from None
 
 
-READERS = {"absent": absent, "leaves": leaves, "activity": takes_up, "less": less}
+AGREED = (
+    *("most", "longest_shift", "rest", "night_to_day"),
+    *("days_in_a_row", "nights_in_a_row", "availability"),
+)
+
+
+def agrees(told: Questions, typed: Typed) -> Happening:
+    """Somebody agrees to more than before."""
+    name = _member(told, typed)
+    words = {key: typed[key].strip() for key in AGREED if typed.get(key, "").strip()}
+    if not words:
+        raise NotUnderstoodError("most", "Say what they would agree to: fill in a field.")
+    for key, text in words.items():
+        try:
+            agrees_from(name, {key: text})
+        except ValueError as wrong:
+            raise NotUnderstoodError(key, _sentence(wrong)) from None
+    return agrees_from(name, words)
+
+
+def about(typed: Typed) -> date | None:
+    """The day whose gap is to be closed, where one is."""
+    return date_from(typed.get("about", ""))
+
+
+def assumed(typed: Typed) -> UUID | None:
+    """The question that is assumed with this one, where one is."""
+    try:
+        return UUID(typed.get("with", ""))
+    except ValueError:
+        return None
+
+
+READERS = {
+    "absent": absent,
+    "leaves": leaves,
+    "activity": takes_up,
+    "less": less,
+    "agrees": agrees,
+}
 
 
 def _member(told: Questions, typed: Typed) -> str:
@@ -135,7 +176,8 @@ def _sentence(wrong: ValueError) -> str:
 def asked_for(told: Questions, query: Typed) -> tuple[str, Typed]:
     """Which question another page leads to, and what is typed into it already.
 
-    ``?absent=ID&from=AT&to=AT``, ``?leaves=ID``, or ``?what=absent&member=ID&start=AT&end=AT``.
+    ``?absent=ID&from=AT&to=AT``, ``?leaves=ID``, ``?what=absent&member=ID&start=AT&end=AT``, or
+    ``?what=agrees&member=ID&most=42h``, with what else they would agree to.
     """
     if query.get("absent") or query.get("what") == "absent":
         member = query.get("absent") or query.get("member", "")
@@ -144,6 +186,8 @@ def asked_for(told: Questions, query: Typed) -> tuple[str, Typed]:
     if query.get("leaves") or query.get("what") == "leaves":
         return "leaves", {"member": query.get("leaves") or query.get("member", "")}
     what = query.get("what", "")
+    if what == "agrees":
+        return what, {key: query.get(key, "") for key in ("member", "about", "with", *AGREED)}
     return (what, {}) if what in READERS else ("", {})
 
 

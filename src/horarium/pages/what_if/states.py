@@ -66,6 +66,19 @@ STATES: dict[str, Any] = {
         "Wait for it, or call it off.",
         busy=True,
     ),
+    "opened for somebody to agree to more": page_of(
+        _MARK,
+        "agrees",
+        {"member": _ANA, "most": "42h", "availability": "thu 23:00-07:15"},
+        assumed="What if Ben cannot come Thu 24 Mar?",
+    ),
+    "no length of time": page_of(
+        _MARK,
+        "agrees",
+        {"member": _ANA, "rest": "a little"},
+        wrong="rest",
+        mistake="“a little” is no length of time; write it like “1h30m”, “45m” or “12h”.",
+    ),
     "an activity without a day": page_of(
         _MARK,
         "activity",
