@@ -170,6 +170,7 @@ def test_planner_at_work_is_called_off(row: HouseholdRow) -> None:
     page = text(him.get("/"))
     assert "The planner works on it: What if Ana cannot come?" in plain(page)
     assert '<progress aria-label="How far it is" value="2" max="7">' in page
+    assert f'href="/plan/{request.public_id}/">How far it is</a>' in page
     address = f"/now/plan/{request.public_id}/call-off/"
     assert "Called off." in text(him.post(address, follow=True))
     request.refresh_from_db()
@@ -193,10 +194,13 @@ def test_draft_and_refusal_are_said(row: HouseholdRow) -> None:
         ended_at=NOON,
     )
     assert "A plan is ready: Plan Mon 21 Mar to Sun 27 Mar" in now_of(row)
+    own_page = f'href="/plan/{done.public_id}/">Look at it</a>'
+    assert own_page in text(signed_in(account(row)).get("/"))
     done.state, done.draft, done.sentence = "refused", None, "It ended without a word."
     done.save()
     read = now_of(row)
     assert "There is no plan: Plan Mon 21 Mar to Sun 27 Mar It ended without a word." in read
+    assert own_page in text(signed_in(account(row)).get("/"))
     done.ended_at = NOON - timedelta(days=2)
     done.save()
     assert "There is no plan" not in now_of(row)

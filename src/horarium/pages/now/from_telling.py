@@ -66,18 +66,18 @@ def _plans(told: NeedsHim) -> Iterator[Need]:
             f"The planner works on it: {told.working.question}",
             step=told.working.step,
             steps=told.working.steps,
-            link=("/plan/", "How far it is"),
+            link=(f"/plan/{told.working.id}/", "How far it is"),
             presses=(press,),
         )
     if told.draft:
         yield Need(
             f"A plan is ready: {told.draft.question}",
             "Nobody is told of it before you publish it.",
-            link=("/plan/", "Look at it"),
+            link=(f"/plan/{told.draft.id}/", "Look at it"),
         )
     if told.refused:
         sentence = f"There is no plan: {told.refused.question}"
-        yield Need(sentence, told.refused.sentence, link=("/plan/", "Plan"))
+        yield Need(sentence, told.refused.sentence, link=(f"/plan/{told.refused.id}/", "Look at it"))
 
 
 def _notices(told: Iterable[NoticeTold]) -> Notices | None:

@@ -39,18 +39,18 @@ _WORKING = Need(
     "The planner works on it: What if Ana cannot come Thu 24 Mar 23:00-07:00?",
     step=3,
     steps=7,
-    link=("/plan/", "How far it is"),
+    link=(f"/plan/{_ID}/", "How far it is"),
     presses=(Press("Call off", f"/now/plan/{_ID}/call-off/"),),
 )
 _DRAFT = Need(
     "A plan is ready: Plan Mon 28 Mar to Sun 24 Apr",
     "Nobody is told of it before you publish it.",
-    link=("/plan/", "Look at it"),
+    link=(f"/plan/{_ID}/", "Look at it"),
 )
 _REFUSED = Need(
     "There is no plan: What if Ana leaves on Fri 25 Mar?",
     "The planner ended without a word; ask again.",
-    link=("/plan/", "Plan"),
+    link=(f"/plan/{_ID}/", "Look at it"),
 )
 _UNPLANNED = Need("From Mon 28 Mar on there is no roster.", link=("/plan/", "Plan"))
 _READ = Notices(
