@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from horarium.core.people import Part
-from horarium.store.models import AccountRow
+from horarium.store.models import AccountRow, HouseholdRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,11 @@ class Viewer:
     def attends(self) -> bool:
         """Whether shifts can be theirs."""
         return Part.ATTENDANT in self.parts
+
+
+def keeps_none() -> bool:
+    """Whether the server keeps no household yet; it says nothing of any."""
+    return not HouseholdRow.objects.exists()
 
 
 def viewer_of(account_id: int) -> Viewer | None:

@@ -17,15 +17,16 @@ from django.template.loader import render_to_string
 from django.utils.text import slugify
 
 import horarium.pages
-from horarium.pages.shell.asked import Asked, Audience, for_everyone
+from horarium.pages.shell.asked import Asked, for_everyone
 from horarium.pages.shell.context import CIRCLE, PERSON, Frame
 
 # The printed week is a document of its own, and the terminal has no pages.
 OTHERWISE_SHOWN = {"wall", "terminal"}
-FRAMES: dict[Audience, Frame] = {
+FRAMES = {
     "person": Frame("Mark", is_person=True, places=PERSON),
     "circle": Frame("Ana", is_person=False, places=CIRCLE),
     "everyone": Frame(),
+    "nobody yet": Frame(no_house=lambda: True),
 }
 
 
@@ -37,7 +38,7 @@ class State:
     name: str
     template: str
     context: Any
-    audience: Audience
+    audience: str
 
     @property
     def slug(self) -> str:
@@ -79,10 +80,10 @@ def _screens(module: ModuleType) -> Mapping[str, Mapping[str, object]]:
     return screens or {module.TEMPLATE: module.STATES}
 
 
-def _audience(module: ModuleType, state: str) -> Audience:
+def _audience(module: ModuleType, state: str) -> str:
     """AUDIENCE holds for a folder, AUDIENCES for its states by name; else the person looks."""
-    audience: Audience = getattr(module, "AUDIENCE", "person")
-    audiences: Mapping[str, Audience] = getattr(module, "AUDIENCES", {})
+    audience: str = getattr(module, "AUDIENCE", "person")
+    audiences: Mapping[str, str] = getattr(module, "AUDIENCES", {})
     return audiences.get(state, audience)
 
 

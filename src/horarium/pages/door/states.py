@@ -31,6 +31,7 @@ SCREENS: dict[str, dict[str, Any]] = {
     "door/page.html": {
         "all ways in": _DOOR,
         "at home, without https and e-mail": DoorContext("Sign in", https=False, mail=False),
+        "no household yet": DoorContext("Sign in", https=False, mail=False),
         "wrong code": DoorContext(
             "Sign in", https=True, mail=True, mistake=WRONG, typed="K7FM 3WRX 9TAE"
         ),
@@ -91,6 +92,7 @@ SCREENS: dict[str, dict[str, Any]] = {
 }
 AUDIENCE = "everyone"
 AUDIENCES = {
+    "no household yet": "nobody yet",
     "his first time": "person",
     "a member at home": "circle",
     "a long name": "circle",

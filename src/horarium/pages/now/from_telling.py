@@ -77,7 +77,9 @@ def _plans(told: NeedsHim) -> Iterator[Need]:
         )
     if told.refused:
         sentence = f"There is no plan: {told.refused.question}"
-        yield Need(sentence, told.refused.sentence, link=(f"/plan/{told.refused.id}/", "Look at it"))
+        yield Need(
+            sentence, told.refused.sentence, link=(f"/plan/{told.refused.id}/", "Look at it")
+        )
 
 
 def _notices(told: Iterable[NoticeTold]) -> Notices | None:

@@ -1,11 +1,13 @@
 """What the frame around every page knows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
 
 from horarium.pages.shell.switches import Switches, switches_of
+from horarium.tellings.viewer import keeps_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,7 @@ class Frame:
 
     ``shared`` is a device at his bed. A page that can be lent to a scribe is at ``lend``; while
     it is lent the frame leads nowhere but out, by ``lent``. ``switches`` are for scan.js.
+    ``no_house`` says whether the server keeps no household yet; only a page at the door asks it.
     """
 
     name: str = ""
@@ -23,6 +26,7 @@ class Frame:
     lend: str = ""
     lent: bool = False
     switches: Switches | None = None
+    no_house: Callable[[], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     """The frame for whoever looks."""
     viewer = getattr(request, "who", None)
     if viewer is None:
-        return {"frame": Frame(switches=switches_of(request))}
+        return {"frame": Frame(switches=switches_of(request), no_house=keeps_none)}
     device = getattr(request, "device", None)
     if device and device.scribe:
         return {"frame": Frame(shared=device.shared, lent=True, switches=switches_of(request))}
