@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *health,
 ]
 
+handler400 = "horarium.pages.shell.wrong.not_taken"
 handler403 = "horarium.pages.shell.wrong.forbidden"
 handler404 = "horarium.pages.shell.wrong.not_here"
 handler500 = "horarium.pages.shell.wrong.broken"

@@ -6,6 +6,7 @@ from horarium.config import urls as house
 from horarium.config.demo.gallery import gallery, one_state
 from horarium.config.demo.views import look_as, move_clock, stage
 
+handler400 = house.handler400
 handler403 = house.handler403
 handler404 = house.handler404
 handler500 = house.handler500

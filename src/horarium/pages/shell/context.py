@@ -36,6 +36,15 @@ class NoPage:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class NotTaken:
+    """What was sent is not taken: what is wrong, and what to do."""
+
+    title: str
+    sentence: str
+    then: str
+
+
 PERSON = (
     ("/", "Now"),
     ("/week/", "Week"),

@@ -1,8 +1,26 @@
 """What is answered where no page can be."""
 
+from django.core.exceptions import (
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+
+from horarium.pages.shell.context import NotTaken
+
+TOO_MUCH = NotTaken(
+    "This was too much at once",
+    "Nothing was taken of it: a form holds at most 2.5 MB of text and 1000 fields.",
+    "Go back in the browser, where what you typed still stands, and send less of it at a time.",
+)
+NOT_UNDERSTOOD = NotTaken(
+    "This was not understood",
+    "Nothing was taken of it: what arrived is no form and no address of this house.",
+    "Open the page anew from the address that you know, and try once more.",
+)
 
 
 def not_here(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
@@ -13,6 +31,14 @@ def not_here(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """What was asked may not be done."""
     return render(request, "shell/forbidden.html", status=403)
+
+
+def not_taken(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    """What was sent is too much, or no request at all: nothing of it is read, or said again."""
+    too_much = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
+    page = TOO_MUCH if too_much else NOT_UNDERSTOOD
+    text = render_to_string("shell/not_taken.html", {"page": page})
+    return HttpResponse(text, status=413 if too_much else 400)
 
 
 def broken(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
