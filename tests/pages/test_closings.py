@@ -179,3 +179,6 @@ def test_nonsense_is_a_sentence_and_is_kept(
     said = text(page)
     assert sentence in said
     assert all(value in said for value in typed.values())
+    # What is wrong is in sight: the page opens at the question, far down as it stands.
+    assert 'action="/what-if/#agrees"' in said
+    assert 'id="agrees"' in said

@@ -58,7 +58,7 @@ PERSON = (
 CIRCLE = (
     ("/", "Now"),
     ("/week/", "My shifts"),
-    ("/away/", "Absences and wishes"),
+    ("/away/", "Absences"),
     ("/hands/", "Hands"),
     ("/devices/", "Devices"),
 )
