@@ -322,5 +322,5 @@ def test_stream_ends_when_it_is_drawn(client: Client) -> None:
 def test_queries_of_a_covered_page_are_few(
     drawn: Client, django_assert_max_num_queries: Callable[[int], Any]
 ) -> None:
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         drawn.get("/")

@@ -10,13 +10,14 @@ from django.test import Client
 from horarium.actions.check_in import check_in
 from horarium.core.people import Part
 from horarium.store.models import (
+    AbsenceRow,
     CheckInRow,
     HouseholdRow,
     MachineFreeRow,
     PlacedRow,
     ShiftRow,
 )
-from tests.cast import activity, at, machine
+from tests.cast import activity, at, machine, span
 from tests.in_the_house import NOON, account, furnished, member, signed_in, text
 from tests.pages.read_now import hoped, now_of, plain, put
 
@@ -81,6 +82,18 @@ def test_night_of_a_clock_change_says_how_long_it_is(row: HouseholdRow, settings
 def spring() -> Any:
     """The evening before the clocks go forward."""
     return at("1988-04-02 22:50")
+
+
+def test_shift_in_an_absence_is_none(row: HouseholdRow) -> None:
+    """Approved to be away, Ben is not told to come; nor does a covered device say that he will."""
+    ben, when = member(row, "Ben"), span("wed 14:00-23:00")
+    AbsenceRow.objects.create(member=ben, place=0, start_at=when.start_at, end_at=when.end_at)
+    assert "No shift of yours" in now_of(row, "Ben")
+    bedside = signed_in(account(row))
+    bedside.post("/curtain/")
+    covered = plain(text(bedside.get("/")))
+    assert "Ben" not in covered
+    assert "Rosa Thu 17 Mar 07:00-15:00" in covered
 
 
 def test_others_are_left_in_peace(row: HouseholdRow) -> None:

@@ -1,20 +1,26 @@
 """Some days of the roster beside their household, for the pages that show time."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID
 
 from horarium.core.hours import DAY, HouseClock, Interval, intersection, monday, subtract, union
-from horarium.core.household import Household
-from horarium.core.people import Member
 from horarium.core.roster import Placed, Plan, Shift
 from horarium.core.week import Week
 from horarium.store.households import load_household
-from horarium.store.models import HouseholdRow, MachineFreeRow, PlacedRow, ShiftRow
+from horarium.store.models import (
+    AbsenceRow,
+    HouseholdRow,
+    MachineFreeRow,
+    MemberRow,
+    PlacedRow,
+    ShiftRow,
+)
 from horarium.store.rosters import LONGEST, MOST_DAYS, published_plans
 
+_NEVER = datetime.max.replace(tzinfo=UTC)
 # Longer than most agree to work without a day off.
 ROW_OF_DAYS = 16 * DAY
 
@@ -43,7 +49,9 @@ def load_days(household: HouseholdRow, first_day: date, days: int, ahead: int = 
     home, clock = load_household(household), HouseClock(household.zone)
     when = clock.days(first_day, days)
     rostered = _shifts(household, clock.days(first_day, days + ahead))
-    shift_ids, lost = _possible(home, rostered)
+    away = {each.name: [one.when for one in each.absences] for each in home.members}
+    left = {each.name: each.leaves_on for each in home.members}
+    shift_ids, lost = _possible(rostered, _gone(clock, away, left))
     placed_ids = _placed(household, when)
     free = _touching(MachineFreeRow, household, when).values_list("start_at", "end_at")
     plan = Plan(
@@ -66,13 +74,24 @@ def days_around(household: HouseholdRow, when: Interval) -> RosterDays:
     return load_days(household, first, (last - first).days + 1)
 
 
+def shifts_in(household: HouseholdRow, when: Interval) -> Mapping[Shift, UUID]:
+    """The shifts that touch ``when``, as far as their members can come to them. Three queries."""
+    members = MemberRow.objects.filter(household=household, gone_at=None)
+    away: dict[str, list[Interval]] = {}
+    absences = AbsenceRow.objects.filter(member__in=members)
+    for name, start_at, end_at in absences.values_list("member__name", "start_at", "end_at"):
+        away.setdefault(name, []).append(Interval(start_at, end_at))
+    left = dict(members.values_list("name", "leaves_on"))
+    gone = _gone(HouseClock(household.zone), away, left)
+    return _possible(_shifts(household, when), gone)[0]
+
+
 _Named = dict[Shift, UUID]
+_Gone = Mapping[str, list[Interval]]
 
 
-def _possible(home: Household, rostered: _Named) -> tuple[_Named, _Named]:
+def _possible(rostered: _Named, away: _Gone) -> tuple[_Named, _Named]:
     """The shifts, or parts of them, that their members can come to, and those they cannot."""
-    until_at = max((each.end_at for each in rostered), default=datetime.max.replace(tzinfo=UTC))
-    away = {each.name: tuple(_away(home, each, until_at)) for each in home.members}
     can: _Named = {}
     cannot: _Named = {}
     for shift, key in rostered.items():
@@ -84,11 +103,12 @@ def _possible(home: Household, rostered: _Named) -> tuple[_Named, _Named]:
     return can, cannot
 
 
-def _away(home: Household, member: Member, until_at: datetime) -> Iterator[Interval]:
-    yield from (each.when for each in member.absences)
-    left_at = home.clock.first(member.leaves_on, time()) if member.leaves_on else until_at
-    if left_at < until_at:
-        yield Interval(left_at, until_at)
+def _gone(clock: HouseClock, away: _Gone, left: Mapping[str, date | None]) -> _Gone:
+    """When each member cannot come: in their absences, and from the day on which they leave."""
+    after = {
+        name: [Interval(clock.first(day, time()), _NEVER)] for name, day in left.items() if day
+    }
+    return {name: [*away.get(name, ()), *after.get(name, ())] for name in {*away, *after}}
 
 
 def _shifts(household: HouseholdRow, when: Interval) -> _Named:

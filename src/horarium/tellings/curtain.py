@@ -1,17 +1,17 @@
 """What a covered device shows: who is here, who is next, and nothing else."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from horarium.core.hours import HOUR, HouseClock, Interval
-from horarium.store.models import CheckInRow, HouseholdRow, ShiftRow
-from horarium.store.rosters import LONGEST
+from horarium.core.hours import DAY, HOUR, HouseClock, Interval
+from horarium.core.roster import Shift
+from horarium.store.models import CheckInRow, HouseholdRow
+from horarium.store.weeks import shifts_in
 
 # How far from its start a shift's attendant may say that they are here.
 NEAR = HOUR
-# How far ahead somebody is next.
-_AHEAD = 24 * HOUR
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +32,30 @@ class NowAndNext:
 
 
 def now_and_next(household: int, now: datetime) -> NowAndNext:
-    """Who attends now, and who is the next to. Three queries."""
-    clock = HouseClock(HouseholdRow.objects.get(pk=household).zone)
-    rows = list(
-        ShiftRow.objects.filter(
-            household=household,
-            start_at__gt=now - LONGEST,
-            start_at__lt=now + _AHEAD,
-            end_at__gt=now,
-        ).select_related("member")
-    )
-    here = set(
-        CheckInRow.objects.filter(
-            member__in={each.member_id for each in rows}, out_at=None
-        ).values_list("member_id", flat=True)
-    )
-    coming = [each for each in rows if each.start_at > now]
-    first_at = min((each.start_at for each in coming), default=now)
+    """Who attends now, and who is the next to. Five queries."""
+    row = HouseholdRow.objects.get(pk=household)
+    ids = shifts_in(row, Interval(now, now + DAY))
+    told = _Attended(HouseClock(row.zone), ids, frozenset(_checked_in(row)), now)
+    coming = [each for each in sorted(ids) if each.start_at > now]
     return NowAndNext(
-        tuple(_attending(each, clock, here, now) for each in rows if each.start_at <= now),
-        tuple(_attending(each, clock, here, now) for each in coming if each.start_at == first_at),
+        tuple(told.by(each) for each in sorted(ids) if each.when.holds(now)),
+        tuple(told.by(each) for each in coming if each.start_at == coming[0].start_at),
     )
 
 
-def _attending(row: ShiftRow, clock: HouseClock, here: set[int], now: datetime) -> Attending:
-    near = abs(row.start_at - now) <= NEAR and row.member_id not in here
-    hours = clock.words(Interval(row.start_at, row.end_at))
-    return Attending(row.member.name, hours, row.public_id if near else None)
+def _checked_in(row: HouseholdRow) -> Iterable[str]:
+    open_ = CheckInRow.objects.filter(member__household=row, out_at=None)
+    return open_.values_list("member__name", flat=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Attended:
+    clock: HouseClock
+    ids: Mapping[Shift, UUID]
+    here: frozenset[str]
+    now: datetime
+
+    def by(self, shift: Shift) -> Attending:
+        near = abs(shift.start_at - self.now) <= NEAR and shift.member not in self.here
+        hours = self.clock.words(shift.when)
+        return Attending(shift.member, hours, self.ids[shift] if near else None)

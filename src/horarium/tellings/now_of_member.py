@@ -12,9 +12,8 @@ from horarium.core.hours import DAY, HOUR, Interval, length_words
 from horarium.core.people import Part
 from horarium.core.roster import Shift
 from horarium.core.week import Week, wall_length
-from horarium.store.models import AccountRow, CheckInRow, HouseholdRow, MemberRow, ShiftRow
-from horarium.store.rosters import LONGEST
-from horarium.store.weeks import load_days
+from horarium.store.models import AccountRow, CheckInRow, HouseholdRow
+from horarium.store.weeks import load_days, own_shift_ids, shifts_in
 from horarium.tellings.changes import NoticeTold, notices
 from horarium.tellings.moments import Moments
 from horarium.tellings.relief import relieved_by, relieving
@@ -71,7 +70,7 @@ def member_now(viewer: Viewer, moments: Moments) -> MemberNow:
     account = AccountRow.objects.select_related("household", "member").get(pk=viewer.account)
     if account.member is None:
         raise LookupError("whoever looks is no member")
-    shifts = _own(account.member, moments)
+    shifts = _own(account, moments)
     since = CheckInRow.objects.filter(member=account.member, out_at=None).first()
     return MemberNow(
         time=moments.clock.at(moments.now),
@@ -83,15 +82,12 @@ def member_now(viewer: Viewer, moments: Moments) -> MemberNow:
     )
 
 
-def _own(member: MemberRow, moments: Moments) -> list[Shift]:
-    """The first of theirs that are not over."""
-    rows = ShiftRow.objects.filter(
-        member=member,
-        start_at__gt=moments.now - LONGEST,
-        start_at__lt=moments.now + AHEAD,
-        end_at__gt=moments.now,
-    )
-    return [Shift(each.start_at, each.end_at, member.name) for each in rows[: FEW + 1]]
+def _own(account: AccountRow, moments: Moments) -> list[Shift]:
+    """The first of theirs that are not over and that they can come to."""
+    when = Interval(moments.now, moments.now + AHEAD)
+    own = own_shift_ids(account.household, account.pk, when)
+    coming = shifts_in(account.household, when)
+    return sorted(each for each, key in coming.items() if key in own)[: FEW + 1]
 
 
 def _shift(shift: Shift, household: HouseholdRow, moments: Moments) -> OwnShift:

@@ -1,0 +1,232 @@
+"""A house of which nobody but he may know all: what is hidden in it can be anything.
+
+Its hours, places and tasks are the same in every world. ``Hidden`` is what differs: words of his,
+facts of others, and what is under way that nobody else has to do with.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern
+
+from horarium.actions.ask_absence import ask_absence
+from horarium.actions.check_in import check_in
+from horarium.actions.leave_today import leave_today
+from horarium.actions.request_plan import request_plan
+from horarium.config.urls import urlpatterns
+from horarium.core.household import Household
+from horarium.core.machine import Equipment
+from horarium.core.people import Absence, Member, Part, Person
+from horarium.core.roster import Plan
+from horarium.store.models import HouseholdRow, ShiftRow
+from tests.cast import (
+    CLOCK,
+    activity,
+    at,
+    attendant,
+    backup,
+    competence,
+    dislikes,
+    house,
+    machine,
+    need,
+    on,
+    placed,
+    plan,
+    span,
+    weekly,
+)
+from tests.in_the_house import account, device, member, signed_in
+from tests.planned_house import EARLY, WEEK, furnished, published
+
+MEMBERS = ("Ana", "Ben", "Father Brendan", "Cheryl", "Grace")
+# Rosa does not come tonight; nobody else is told why, or whether she was to.
+ROSA = "Rosa wed 23:00-07:00"
+NOW = at("wed 16:00")
+OTHERS = ("tue", "thu", "fri", "sat", "sun")
+AFTER = tuple(
+    each.replace("Rosa", "Joseph") if each.split()[1] in OTHERS else each for each in WEEK
+)
+BEFORE = tuple("Ana thu 07:00-14:00" if "Ana thu" in each else each for each in AFTER)
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """What is known to him alone, or to whom it is about."""
+
+    outing: str = "session"
+    at_home: str = "letters"
+    kind: str = "personal outing"
+    note: str = "never alone with the lung open"
+    assessor: str = "Dr. Lin"
+    machine: str = "iron lung"
+    need: str = "always"
+    equipment: str = "gurney"
+    importance: int = 2
+    held: int = 0
+    pay: int = 5
+    why_rosa: str = "she is away"
+    under_way: bool = False
+
+
+NO_SHIFT = f"/shift/{UUID(int=1)}/"
+
+
+def now() -> datetime:
+    """What the clock of every world says."""
+    return NOW
+
+
+def _rosa(hidden: Hidden) -> Member:
+    """Her own facts; she is away, or leaves, or was never to come."""
+    away = (Absence(span("wed 23:00-07:00")),) if hidden.why_rosa == "she is away" else ()
+    return replace(
+        attendant("Rosa", skills=()),
+        phone=f"415 555 01{hidden.pay % 100:02}",
+        pay=Decimal(hidden.pay),
+        competences=(replace(competence("pump"), condition=hidden.note),),
+        unwilling=frozenset({hidden.kind}),
+        never_with=frozenset({"Ben"}) if hidden.held else frozenset(),
+        wishes=(dislikes("tue", strength=1 + hidden.held % 3),),
+        absences=away,
+        leaves_on=on("wed") if hidden.why_rosa == "she leaves" else None,
+    )
+
+
+def _household(hidden: Hidden) -> Household:
+    outing = activity(
+        hidden.outing,
+        "2h",
+        "out",
+        kind=hidden.kind,
+        shown_as="Out",
+        travel="30m",
+        importance=hidden.importance,
+        held=hidden.held,
+        equipment=(hidden.equipment,),
+    )
+    at_home = activity(hidden.at_home, "1h", "in" if hidden.held else "either")
+    return house(
+        name="Mark's house",
+        person=Person("Mark", "415 555 0100"),
+        machine=replace(machine(), name=hidden.machine),
+        equipment=(Equipment(hidden.equipment),),
+        needs=(need("always", skills=("pump",), name=hidden.need),),
+        activities=(outing, at_home),
+        members=(
+            attendant("Ana", skills=("pump", "driving")),
+            attendant("Ben"),
+            _rosa(hidden),
+            attendant("Joseph"),
+            Member("Father Brendan", frozenset({Part.CONFIDANT})),
+            Member("Cheryl", frozenset({Part.PROFESSIONAL}), availability=weekly("tue", "wed")),
+            backup("Grace"),
+        ),
+    )
+
+
+def _plan(hidden: Hidden, *shifts: str) -> Plan:
+    was_to_come = hidden.why_rosa != "she was never to come"
+    return plan(
+        *(each for each in shifts if each != ROSA or was_to_come),
+        activities=(
+            placed(f"{hidden.outing} wed 14:00-16:00", "30m"),
+            placed(f"{hidden.at_home} wed 18:00-19:00"),
+        ),
+        out=("wed 13:30-16:30",),
+    )
+
+
+def _built(hidden: Hidden) -> HouseholdRow:
+    """Of her Thursday Ana has a notice. It is Wednesday, four o'clock."""
+    row = furnished(_household(hidden))
+    for name in (*MEMBERS, "Rosa"):
+        account(row, name)
+    published(row, made=_plan(hidden, *BEFORE))
+    published(row, made=_plan(hidden, *AFTER), now=EARLY + timedelta(hours=1))
+    if hidden.why_rosa == "she left":
+        leave_today(
+            household=row.pk,
+            member=member(row, "Rosa").public_id,
+            now=at("wed 11:00"),
+            by="Mark",
+        )
+    if hidden.under_way:
+        _under_way(row)
+    for each in ShiftRow.objects.select_related("member"):
+        each.public_id = shift_id(each.member.name, f"{CLOCK.local(each.start_at):%a}".lower())
+        each.save(update_fields=["public_id"])
+    return row
+
+
+def shift_id(name: str, day: str) -> UUID:
+    """What a shift is called in every world: identifiers are random, and here they stand still."""
+    return uuid5(NAMESPACE_URL, f"{name} {day}")
+
+
+def _under_way(row: HouseholdRow) -> None:
+    """Rosa came in, and asks to be away; he asks for a plan."""
+    if not member(row, "Rosa").gone_at:
+        check_in(household=row.pk, name="Rosa", now=NOW, by="Rosa")
+        asked = account(row, "Rosa").pk
+        ask_absence(account=asked, when="1988-03-19", now=NOW, by="Rosa")
+    request_plan(household=row.pk, now=NOW, by="Mark")
+
+
+# -- what each sees
+
+
+def pages_in(hidden: Hidden) -> dict[tuple[str, str], bytes]:
+    """Every page for each who may not know, in a world that is gone afterwards."""
+    with transaction.atomic():
+        row = _built(hidden)
+        seen = {
+            (name, address): _bytes(client, address)
+            for name, client in _lookers(row)
+            for address in addresses(row)
+        }
+        transaction.set_rollback(True)
+    return seen
+
+
+def _lookers(row: HouseholdRow) -> Iterator[tuple[str, Client]]:
+    for name in MEMBERS:
+        yield name, signed_in(account(row, name))
+    bedside = signed_in(account(row))
+    bedside.post(f"/devices/{device(bedside).pk}/", {"name": "tablet", "shared": "1"})
+    bedside.post("/curtain/")
+    yield "behind the curtain", bedside
+
+
+def addresses(row: HouseholdRow) -> Iterator[str]:
+    """All that name nothing, and those of the shifts, gaps, days and activities of some days."""
+    for each in urlpatterns:
+        assert isinstance(each, URLPattern)
+        if not each.pattern.converters and getattr(each.callback, "audience", "") != "everyone":
+            yield f"/{each.pattern}"
+    near = ShiftRow.objects.filter(
+        household=row, start_at__range=(at("tue 22:00"), at("thu 16:00"))
+    )
+    for shift in near:
+        if shift.member.name != "Rosa":
+            yield f"/shift/{shift.public_id}/"
+    yield from ("/week/1988-03-14/", "/week/1988-03-21/", "/day/1988-03-16/")
+    yield from ("/gap/19880318T0700Z/", NO_SHIFT)
+
+
+_TOKENS = re.compile(rb"""((?:value="|token": "))\w{32,64}(?=")""")
+
+
+def _bytes(client: Client, address: str) -> bytes:
+    """The answer as it is sent, but for its tokens."""
+    answer: Any = client.get(address)
+    head = [f"{name}: {value}" for name, value in answer.headers.items()]
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return "\n".join([str(answer.status_code), *head, ""]).encode() + _TOKENS.sub(rb"\1", body)
