@@ -137,7 +137,7 @@ ANYWHERE = (
 def at_his_bed(household: HouseholdRow) -> Client:
     """His tablet, shared, with a pattern and a message that waits to be shown."""
     client = signed_in(account(household))
-    client.post(f"/devices/{device(client).pk}/", {"name": "tablet", "shared": "1"})
+    client.post(f"/devices/{device(client).public_id}/", {"name": "tablet", "shared": "1"})
     set_pattern(account=account(household).pk, picks=PATTERN, now=NOON, by="Mark")
     client.post(f"/circle/{member(household, 'Father Brendan').public_id}/out/")
     return client

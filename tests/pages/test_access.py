@@ -91,7 +91,7 @@ EXAMPLES: dict[str, Callable[[HouseholdRow], object]] = {
     "hope": lambda row: HopedAbsenceRow.objects.get(member__household=row).public_id,
     "word": lambda _: "approve",
     "id": lambda row: str(member(row, "Ana").public_id),
-    "device": lambda row: account(row).devices.latest("pk").pk,
+    "device": lambda row: account(row).devices.latest("pk").public_id,
     "passkey": lambda _: 1,
     "code": lambda _: "K7FM3WRX9TAD",
     "day": lambda _: "1988-03-16",

@@ -281,7 +281,7 @@ def test_device_at_his_bed_stays_one_after_signing_in_anew(client: Client) -> No
 
 def test_only_his_own_devices_stand_at_his_bed(row: HouseholdRow) -> None:
     ana = signed_in(account(row, "Ana"))
-    ana.post(f"/devices/{device(ana).pk}/", {"name": "telephone", "shared": "1"})
+    ana.post(f"/devices/{device(ana).public_id}/", {"name": "telephone", "shared": "1"})
     assert device(ana).name == "telephone"
     assert not device(ana).shared
     assert ana.post("/curtain/").status_code == 404
@@ -289,7 +289,10 @@ def test_only_his_own_devices_stand_at_his_bed(row: HouseholdRow) -> None:
 
 def test_devices_of_others_are_not_touched(client: Client, row: HouseholdRow) -> None:
     ana = signed_in(account(row, "Ana"))
-    for address in (f"/devices/{device(client).pk}/", f"/devices/{device(client).pk}/out/"):
+    for address in (
+        f"/devices/{device(client).public_id}/",
+        f"/devices/{device(client).public_id}/out/",
+    ):
         ana.post(address, {"name": "mine"})
     assert device(client).name == "tablet"
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.tellings.two_worlds import NO_SHIFT, Hidden, pages_in, shift_id
+from tests.tellings.two_worlds import NO_SHIFT, Hidden, pages_in, still
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +49,7 @@ def test_shift_of_another_is_like_none() -> None:
     """What nobody has and what is somebody else's are answered with the same bytes."""
     for (who, address), page in usual().items():
         if address.startswith("/shift/") and who != "behind the curtain":
-            its_own = f"/shift/{shift_id(who, 'wed')}/", f"/shift/{shift_id(who, 'thu')}/"
+            its_own = f"/shift/{still(who, 'wed')}/", f"/shift/{still(who, 'thu')}/"
             assert (b"404" not in page[:3]) == (address in its_own), (who, address)
             assert address in its_own or page == usual()[who, NO_SHIFT]
 

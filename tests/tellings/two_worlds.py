@@ -25,7 +25,7 @@ from horarium.core.household import Household
 from horarium.core.machine import Equipment
 from horarium.core.people import Absence, Member, Part, Person
 from horarium.core.roster import Plan
-from horarium.store.models import HouseholdRow, ShiftRow
+from horarium.store.models import DeviceRow, HouseholdRow, ShiftRow
 from tests.cast import (
     CLOCK,
     activity,
@@ -161,22 +161,23 @@ def _built(hidden: Hidden) -> HouseholdRow:
     if hidden.under_way:
         _under_way(row)
     for each in ShiftRow.objects.select_related("member"):
-        each.public_id = shift_id(each.member.name, f"{CLOCK.local(each.start_at):%a}".lower())
+        each.public_id = still(each.member.name, f"{CLOCK.local(each.start_at):%a}".lower())
         each.save(update_fields=["public_id"])
     return row
 
 
-def shift_id(name: str, day: str) -> UUID:
-    """What a shift is called in every world: identifiers are random, and here they stand still."""
-    return uuid5(NAMESPACE_URL, f"{name} {day}")
+def still(name: str, what: str) -> UUID:
+    """What a shift or device is called in every world: such names are random elsewhere."""
+    return uuid5(NAMESPACE_URL, f"{name} {what}")
 
 
 def _under_way(row: HouseholdRow) -> None:
-    """Rosa came in, and asks to be away; he asks for a plan."""
+    """Rosa signed in, came and asks to be away; he asks for a plan."""
     if not member(row, "Rosa").gone_at:
         check_in(household=row.pk, name="Rosa", now=NOW, by="Rosa")
-        asked = account(row, "Rosa").pk
-        ask_absence(account=asked, when="1988-03-19", now=NOW, by="Rosa")
+        asked = account(row, "Rosa")
+        signed_in(asked)
+        ask_absence(account=asked.pk, when="1988-03-19", now=NOW, by="Rosa")
     request_plan(household=row.pk, now=NOW, by="Mark")
 
 
@@ -198,9 +199,11 @@ def pages_in(hidden: Hidden) -> dict[tuple[str, str], bytes]:
 
 def _lookers(row: HouseholdRow) -> Iterator[tuple[str, Client]]:
     for name in MEMBERS:
-        yield name, signed_in(account(row, name))
+        client = signed_in(account(row, name))
+        DeviceRow.objects.filter(pk=device(client).pk).update(public_id=still(name, "device"))
+        yield name, client
     bedside = signed_in(account(row))
-    bedside.post(f"/devices/{device(bedside).pk}/", {"name": "tablet", "shared": "1"})
+    bedside.post(f"/devices/{device(bedside).public_id}/", {"name": "tablet", "shared": "1"})
     bedside.post("/curtain/")
     yield "behind the curtain", bedside
 

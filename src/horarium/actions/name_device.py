@@ -1,6 +1,7 @@
 """A device gets a name, and stands at his bed or not."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -13,11 +14,11 @@ LONGEST_NAME = 80
 
 @transaction.atomic
 def name_device(
-    *, account: int, device: int, name: str, shared: bool, now: datetime, by: str
+    *, account: int, device: UUID, name: str, shared: bool, now: datetime, by: str
 ) -> None:
     """Only the person's own can stand at his bed. Raises LookupError with a sentence."""
     row = locked_account(account)
-    there = DeviceRow.objects.filter(account=row, pk=device).first()
+    there = DeviceRow.objects.filter(account=row, public_id=device).first()
     if not there:
         raise LookupError("this device is not signed in any more")
     shared = shared and row.member_id is None

@@ -1,6 +1,7 @@
 """Someone is signed out: on one device, or on all."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -11,7 +12,7 @@ from horarium.store.events import append_event
 
 
 @transaction.atomic
-def sign_out(*, account: int, device: int, now: datetime, by: str) -> bool:
+def sign_out(*, account: int, device: UUID, now: datetime, by: str) -> bool:
     """On this device; whether it was signed in. ``now`` and ``by`` are of no consequence."""
     del now, by
     return bool(end_device(account, device))

@@ -1,6 +1,7 @@
 """Where someone is signed in: noticed, named, covered by the curtain, and ended."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.contrib.sessions.models import Session
 from django.db import transaction
@@ -57,9 +58,9 @@ def end_devices(account: AccountRow, *, but: int | None = None) -> int:
     return _end(rows.exclude(pk=but) if but else rows)
 
 
-def end_device(account: int, device: int) -> int:
+def end_device(account: int, device: UUID) -> int:
     """Sign an account out on one device."""
-    return _end(DeviceRow.objects.filter(account_id=account, pk=device))
+    return _end(DeviceRow.objects.filter(account_id=account, public_id=device))
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from horarium.store.devices import found_device
 from horarium.store.door_keys import open_key
@@ -15,6 +16,7 @@ class Device:
     """Where ``viewer`` is signed in. A shared one stands at his bed."""
 
     id: int
+    public_id: UUID
     session: str
     viewer: Viewer
     shared: bool
@@ -34,6 +36,7 @@ def device_of(device: int) -> Device | None:
 def _device(row: DeviceRow, viewer: Viewer) -> Device:
     return Device(
         id=row.pk,
+        public_id=row.public_id,
         session=row.session_key,
         viewer=viewer,
         shared=row.shared,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from horarium.core.hours import HouseClock
 from horarium.store.devices import living_devices
@@ -15,7 +16,7 @@ from horarium.tellings.viewer import Viewer
 class SignedIn:
     """One device of theirs, in words."""
 
-    id: int
+    id: UUID
     name: str
     since: str
     seen: str
@@ -57,7 +58,7 @@ def signed_in(account: int, clock: HouseClock) -> Iterator[SignedIn]:
     """Where an account is signed in, the last used first."""
     for row in living_devices(account):
         since, seen = clock.at(row.since_at), clock.at(row.seen_at)
-        yield SignedIn(row.pk, row.name, since, seen, row.shared)
+        yield SignedIn(row.public_id, row.name, since, seen, row.shared)
 
 
 def _passkeys(account: int, clock: HouseClock) -> Iterator[Passkey]:

@@ -1,13 +1,14 @@
 """What the pages of one's own keys show."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
 class DeviceLine:
     """A device on which they are signed in; ``here`` is the one that shows the page."""
 
-    id: int
+    id: UUID
     name: str
     since: str
     seen: str

@@ -1,6 +1,7 @@
 """One's own keys, from none to many."""
 
 from typing import Any
+from uuid import UUID
 
 from horarium.pages.devices.context import (
     DeviceLine,
@@ -11,10 +12,13 @@ from horarium.pages.devices.context import (
 )
 
 _TITLE = "Devices and keys"
-_BED = DeviceLine(1, "tablet", "Mon 21 Mar 12:00", "Wed 23 Mar 11:58", shared=True, here=True)
-_DESK = DeviceLine(2, "", "Sat 19 Mar 09:30", "Tue 22 Mar 20:10", shared=False, here=False)
+_ID = UUID(int=1)
+_BED = DeviceLine(_ID, "tablet", "Mon 21 Mar 12:00", "Wed 23 Mar 11:58", shared=True, here=True)
+_DESK = DeviceLine(
+    UUID(int=2), "", "Sat 19 Mar 09:30", "Tue 22 Mar 20:10", shared=False, here=False
+)
 _LONG = DeviceLine(
-    3,
+    UUID(int=3),
     "The old computer in the back room beside the window that looks to the north and the bay",
     "Sat 19 Mar 09:30",
     "Tue 22 Mar 20:10",
@@ -38,7 +42,9 @@ SCREENS: dict[str, dict[str, Any]] = {
             _TITLE,
             is_person=True,
             devices=(
-                DeviceLine(1, "", "Wed 23 Mar 12:00", "Wed 23 Mar 12:00", shared=False, here=True),
+                DeviceLine(
+                    _ID, "", "Wed 23 Mar 12:00", "Wed 23 Mar 12:00", shared=False, here=True
+                ),
             ),
             passkeys=(),
             email="",

@@ -7,8 +7,8 @@ from horarium.pages.devices.views import devices, email, end, end_all, name, new
 urlpatterns: list[URLPattern] = [
     path("devices/", devices, name="devices"),
     path("devices/out/", end_all, name="devices_out"),
-    path("devices/<int:device>/", name, name="device_name"),
-    path("devices/<int:device>/out/", end, name="device_out"),
+    path("devices/<uuid:device>/", name, name="device_name"),
+    path("devices/<uuid:device>/out/", end, name="device_out"),
     path("devices/passkey/", new_passkey, name="passkey_new"),
     path("devices/passkey/<int:passkey>/remove/", remove, name="passkey_remove"),
     path("devices/email/", email, name="devices_email"),

@@ -1,6 +1,7 @@
 """One's own devices, passkeys and address for codes."""
 
 from smtplib import SMTPException
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -36,7 +37,7 @@ HERE = "/devices/"
 @for_circle
 def devices(request: Asked) -> HttpResponseBase:
     """Their devices, passkeys and address: nobody else's, whoever looks."""
-    keys, here = keys_of(request.viewer), request.device.id if request.device else 0
+    keys, here = keys_of(request.viewer), request.device and request.device.public_id
     page = DevicesContext(
         title="Devices and keys",
         is_person=request.viewer.is_person,
@@ -55,7 +56,7 @@ def devices(request: Asked) -> HttpResponseBase:
 
 @for_circle
 @require_POST
-def name(request: Asked, device: int) -> HttpResponseBase:
+def name(request: Asked, device: UUID) -> HttpResponseBase:
     """A device gets a name, and stands at his bed or does not."""
     called, shared = request.POST.get("name", ""), "shared" in request.POST
     shared = shared and request.viewer.is_person
@@ -71,18 +72,18 @@ def name(request: Asked, device: int) -> HttpResponseBase:
     except LookupError:
         messages.warning(request, "That device is not signed in any more.")
     response = see(HERE)
-    if request.device and request.device.id == device and request.viewer.is_person:
+    if request.device and request.device.public_id == device and request.viewer.is_person:
         stand_at_bed(response, " ".join(called.split())[:80], shared=shared)
     return response
 
 
 @for_circle
 @require_POST
-def end(request: Asked, device: int) -> HttpResponseBase:
+def end(request: Asked, device: UUID) -> HttpResponseBase:
     """Signed out on one device."""
     viewer = request.viewer
     sign_out(account=viewer.account, device=device, now=request.now, by=viewer.name)
-    if request.device and request.device.id == device:
+    if request.device and request.device.public_id == device:
         request.session.flush()
         return see("/door/?out")
     return see(HERE)

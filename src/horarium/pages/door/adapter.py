@@ -51,7 +51,9 @@ class DoorAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         asked = as_asked(request)
         if asked.device and asked.device.viewer.account != user.pk:
             before = asked.device.viewer
-            sign_out(account=before.account, device=asked.device.id, now=asked.now, by=before.name)
+            sign_out(
+                account=before.account, device=asked.device.public_id, now=asked.now, by=before.name
+            )
         super().login(request, user)
         prove(asked)
 

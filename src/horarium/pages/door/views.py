@@ -112,7 +112,9 @@ def out(request: Asked) -> HttpResponseBase:
     """Signed out on this device."""
     if request.device:
         viewer = request.device.viewer
-        sign_out(account=viewer.account, device=request.device.id, now=request.now, by=viewer.name)
+        sign_out(
+            account=viewer.account, device=request.device.public_id, now=request.now, by=viewer.name
+        )
     logout(request)
     response = see(f"{settings.LOGIN_URL}?out")
     response.headers["Clear-Site-Data"] = '"cache"'

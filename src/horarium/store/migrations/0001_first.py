@@ -59,6 +59,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("session_key", models.CharField(max_length=40, unique=True)),
                 ("name", models.CharField(blank=True, max_length=80)),
                 ("shared", models.BooleanField(default=False)),

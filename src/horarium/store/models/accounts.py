@@ -96,6 +96,7 @@ class DeviceRow(models.Model):
     ``wrong_tries`` to open it were made in a row, the last at ``tried_at``.
     """
 
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     session_key = models.CharField(max_length=40, unique=True)
     account = models.ForeignKey(AccountRow, on_delete=models.CASCADE, related_name="devices")
     name = models.CharField(max_length=80, blank=True)
