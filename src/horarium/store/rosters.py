@@ -9,9 +9,8 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.db import models, transaction
-from django.db.models import Q
 
-from horarium.core.hours import DAY, HouseClock, Interval
+from horarium.core.hours import DAY, HouseClock, Interval, run_at
 from horarium.core.plan_file import plan_from_text
 from horarium.core.roster import Placed, Plan, Shift, decided, parts_in_force
 from horarium.store.models import (
@@ -172,18 +171,24 @@ def _counted(
 ) -> Iterator[tuple[PlanRow, Plan, datetime]]:
     """Each plan with what of it counts beside the others, and from when on."""
     clock, plans = HouseClock(household.zone), [plan_from_text(row.text).plan for row in rows]
+    begun = _begun(household, min(each.first_day for each in plans), now) if plans else set()
     for row, plan, part in zip(rows, plans, parts_in_force(plans, clock), strict=True):
-        has_begun = _has_begun(household, decided(plan, plans, clock), now)
+        own = decided(plan, plans, clock)
+        has_begun = any(run_at(own, each) for each in begun)
         yield row, part, now if has_begun else clock.day(plan.first_day).start_at - LONGEST
 
 
-def _has_begun(household: HouseholdRow, own: Iterable[Interval], now: datetime) -> bool:
-    """Whether anything of a roster began in these hours by now."""
-    inside = Q(pk__in=())
-    for each in own:
-        inside |= Q(start_at__gte=each.start_at, start_at__lt=each.end_at)
-    begun = Q(household=household, start_at__lte=now) & inside
-    return any(table.objects.filter(begun).exists() for table in _COLUMNS)
+def _begun(household: HouseholdRow, first_day: date, now: datetime) -> set[datetime]:
+    """When whatever of the roster has begun by now began, since a day. Three queries."""
+    since_at = HouseClock(household.zone).day(first_day).start_at - LONGEST
+    when = {"start_at__gte": since_at, "start_at__lte": now}
+    return {
+        start_at
+        for table in _COLUMNS
+        for start_at in table.objects.filter(household=household, **when).values_list(
+            "start_at", flat=True
+        )
+    }
 
 
 @dataclass(frozen=True)
