@@ -172,6 +172,13 @@ def test_hours_of_a_week(text: str, minutes: int) -> None:
     assert weekly_from(text).length == minutes * MINUTE
 
 
+@pytest.mark.parametrize("text", ["mon-", "-fri", "mon,sat -", "mon--fri", "sat,"])
+def test_days_left_half_written_are_none(text: str) -> None:
+    """What is meant is asked rather than guessed."""
+    with pytest.raises(ValueError, match=r"is no day of the week|are no hours of a week"):
+        weekly_from(text)
+
+
 def test_an_interval_ends_after_it_starts() -> None:
     with pytest.raises(ValueError, match="end after"):
         Interval(ZERO, ZERO)

@@ -325,9 +325,10 @@ def _days_from(text: str) -> frozenset[int]:
 
 
 def _day_range(text: str) -> Iterator[int]:
-    first, _, last = (part.strip() for part in text.partition("-"))
-    for name in (first, last or first):
+    first, dash, last = (part.strip() for part in text.partition("-"))
+    last = last if dash else first
+    for name in (first, last):
         if name not in WEEKDAYS:
             raise ValueError(f'"{name}" is no day of the week; write mon, tue, wed ... or daily')
-    start, end = WEEKDAYS.index(first), WEEKDAYS.index(last or first)
+    start, end = WEEKDAYS.index(first), WEEKDAYS.index(last)
     return (day % 7 for day in range(start, end + 1 if end >= start else end + 8))

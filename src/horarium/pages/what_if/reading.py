@@ -15,6 +15,8 @@ from horarium.tellings.questions import Questions
 
 Typed = Mapping[str, str]
 WHOLE_DAY = "day"
+# No number of times that is meant has more.
+_DIGITS = 4
 # Which field of the page a key of the household file is typed into.
 _FIELDS = {
     "name": "name",
@@ -84,7 +86,7 @@ def takes_up(told: Questions, typed: Typed) -> Happening:
         "name": typed.get("name", "").strip(),
         "length": typed.get("length", ""),
         "hours": [hours],
-        "times": int(typed["times"]) if typed.get("times", "").isdecimal() else 1,
+        "times": _times(typed),
     }
     table |= {
         key: typed[key].strip() for key in ("travel", "shown_as") if typed.get(key, "").strip()
@@ -156,6 +158,13 @@ def _day(typed: Typed, field: str) -> date:
     if not 1900 <= day.year <= 2200:
         raise NotUnderstoodError(field, "Choose a day from the list.")
     return day
+
+
+def _times(typed: Typed) -> int:
+    text = typed.get("times", "1")
+    if not text.isdecimal() or len(text) > _DIGITS:
+        raise NotUnderstoodError("times", "Choose how often from the list.")
+    return int(text)
 
 
 def _length(typed: Typed, field: str) -> timedelta:
