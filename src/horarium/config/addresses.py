@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
+# So many seconds who finds rows locked waits for them.
+WAITS = 20
+
 
 def database(address: str, data: Path) -> dict[str, Any]:
     """How Django reaches the database at an address. Raises ValueError with a sentence."""
@@ -21,6 +24,7 @@ def database(address: str, data: Path) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(port or ""),
+        "OPTIONS": {"options": f"-c lock_timeout={WAITS}s"},
     }
 
 
@@ -55,7 +59,7 @@ def _sqlite(file: Path) -> dict[str, Any]:
         "NAME": file,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            "timeout": WAITS,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
         },
     }

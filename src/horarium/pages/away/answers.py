@@ -17,9 +17,9 @@ from horarium.actions.open_again import open_again
 from horarium.core.findings import counted
 from horarium.pages.away.context import AnswersContext
 from horarium.pages.away.from_telling import answerables
-from horarium.pages.household.refused import kept_if_refused
 from horarium.pages.shell.asked import Asked, for_person
 from horarium.pages.shell.once import once, see
+from horarium.pages.shell.refused import kept_if_refused
 from horarium.tellings.away import absence_words, asked_of_him
 
 _PLACES = ("/", "/away/")

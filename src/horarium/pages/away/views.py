@@ -14,9 +14,9 @@ from horarium.core.household_file import HouseholdFileError
 from horarium.pages.away.answers import answers_context
 from horarium.pages.away.context import AbsenceTyped, AwayContext, WishTyped
 from horarium.pages.away.from_telling import asked_lines, hours_typed, when_typed
-from horarium.pages.household.refused import kept_if_refused
 from horarium.pages.shell.asked import Asked, for_circle
 from horarium.pages.shell.once import once, see
+from horarium.pages.shell.refused import kept_if_refused
 from horarium.pages.shell.wrong import not_here
 from horarium.tellings.away import my_away
 

@@ -59,6 +59,19 @@ def came_from_here(request: HttpRequest) -> bool:
     return request.headers.get("Origin") in {here, *settings.CSRF_TRUSTED_ORIGINS}
 
 
+def refused(request: Asked, sentence: str) -> HttpResponseBase:
+    """The page that shows what the memory of the house did not take, and sends it again."""
+    if request.path.endswith(f"/{LOOK}"):
+        return HttpResponse(status=204)
+    if request.path.startswith(_STARTS_ANEW):
+        page = KeptContext(TITLE_REFUSED, sentence, request.path, send_again=False)
+        return _told(request, page, status=503)
+    return show(request, sent(request), sentence, status=503)
+
+
+TITLE_REFUSED = "Nothing was done"
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
     """A form as it came: to which address, with which fields, and which files it had."""

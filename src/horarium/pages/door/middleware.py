@@ -1,22 +1,27 @@
 """Who asks for a page, from which device, and what a covered or lent device answers."""
 
+import logging
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any, cast
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
 from horarium.actions.note_device import note_new_device, note_use
 from horarium.core.hours import MINUTE
 from horarium.pages.curtain.covered import covered, opens
 from horarium.pages.door.bed import bed_name
-from horarium.pages.door.kept import LOOK, keep
+from horarium.pages.door.kept import LOOK, keep, refused
 from horarium.pages.shell.asked import Asked, as_asked, looks
 from horarium.pages.shell.once import see
+from horarium.pages.shell.refused import refused_words
 from horarium.tellings.device import Device, device_of
 from horarium.tellings.viewer import viewer_of
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
+_LOG = logging.getLogger("django.request")
 # More often than this nobody needs to know when a device was last used.
 _SEEN_EVERY = 5 * MINUTE
 _DEVICE = "device"
@@ -61,6 +66,13 @@ class Door:
             return keep(request, "You are not signed in any more, so this was not taken yet.")
         return None
 
+    def process_exception(self, plain: HttpRequest, wrong: Exception) -> HttpResponseBase | None:
+        """Where the rows refuse what a form asks for, it is shown again and can be sent again."""
+        if plain.method != "POST" or not isinstance(wrong, OperationalError):
+            return None
+        _LOG.error("%s: %s", plain.path, wrong)
+        return refused(as_asked(plain), refused_words(wrong))
+
 
 def _device(request: Asked) -> Device | None:
     account = request.session.get("_auth_user_id")
@@ -97,7 +109,9 @@ def _new_device(request: Asked, account: int) -> int:
 def _keep_up(request: Asked, device: Device) -> None:
     key = request.session.session_key or ""
     if key and (key != device.session or request.now - device.seen_at >= _SEEN_EVERY):
-        note_use(device=device.id, session=key, now=request.now, by=device.viewer.name)
+        # When it was used is of no weight: rows that are busy are asked again the next time.
+        with suppress(OperationalError):
+            note_use(device=device.id, session=key, now=request.now, by=device.viewer.name)
 
 
 def _is_lent(request: Asked, address: str) -> bool:

@@ -24,11 +24,11 @@ from horarium.pages.household.context import RemoveContext, Undo
 from horarium.pages.household.document import document
 from horarium.pages.household.entry import Form, form_or_gone, open_form, send, show
 from horarium.pages.household.form import described
-from horarium.pages.household.refused import kept_if_refused
 from horarium.pages.household.typed import sent_by, was_from
 from horarium.pages.household.words import followed_words
 from horarium.pages.shell.asked import Asked, for_person
 from horarium.pages.shell.once import once, see
+from horarium.pages.shell.refused import kept_if_refused
 from horarium.pages.shell.wrong import not_here
 from horarium.tellings.household import FormTold, form_told, household_told
 
