@@ -164,7 +164,7 @@ def test_check_in_covers_the_page_and_keeps_what_was_typed(house: House, bed: Pa
     """Within seconds, without a press; opened again, it is all there."""
     bed.goto(f"{house.address}/circle/")
     bed.get_by_label("Name", exact=True).fill("Cheryl")
-    house._python("-c", _CHECK_IN)
+    house.python("-c", _CHECK_IN)
     expect(bed.get_by_role("heading", level=1)).to_have_text("Here now, and next", timeout=15_000)
     assert "Cheryl" not in bed.content()
     bed.get_by_role("button", name="Open").click()
@@ -252,7 +252,7 @@ def test_scribe_sees_one_page(house: House, bed: Page) -> None:
 
 def test_curtain_is_drawn_and_opened_with_one_switch(house: House, bed: Page) -> None:
     """One press draws it from a page of his; one leads to the words, two press each of them."""
-    house._python("-c", _ONE_SWITCH.format(switches=1))
+    house.python("-c", _ONE_SWITCH.format(switches=1))
     try:
         bed.goto(f"{house.address}/devices/")
         stop_the_clock(bed)
@@ -262,7 +262,7 @@ def test_curtain_is_drawn_and_opened_with_one_switch(house: House, bed: Page) ->
         assert [pressed(bed, tile) for tile in ("river", "lamp", "river", "chair")] == [2] * 4
         expect(bed.get_by_role("navigation")).to_be_visible()
     finally:
-        house._python("-c", _ONE_SWITCH.format(switches=0))
+        house.python("-c", _ONE_SWITCH.format(switches=0))
 
 
 def pressed(page: Page, words: str) -> int:

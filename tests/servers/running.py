@@ -13,7 +13,7 @@ import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPConnection, HTTPException, HTTPResponse
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -45,11 +45,17 @@ json.dump(let_in, sys.stdout)
 
 @dataclass(frozen=True)
 class Answer:
-    """What a page answered."""
+    """What a page answered; the names of its headers are in small letters."""
 
     status: int
     headers: Mapping[str, str]
     text: str
+
+
+def answered(answer: HTTPResponse) -> Answer:
+    """All of an answer."""
+    headers = {name.lower(): value for name, value in answer.headers.items()}
+    return Answer(answer.status, headers, answer.read().decode())
 
 
 @dataclass(frozen=True)
@@ -65,14 +71,15 @@ class House:
 
     def horarium(self, *words: str | Path) -> str:
         """What a command says on the house's own database."""
-        return self._python("-m", "horarium.config.command", *map(str, words))
+        return self.python("-m", "horarium.config.command", *map(str, words))
 
     def let_in(self) -> dict[str, str]:
         """A session for the person and for each member, by their names."""
-        let_in: dict[str, str] = json.loads(self._python("-c", _LET_IN))
+        let_in: dict[str, str] = json.loads(self.python("-c", _LET_IN))
         return let_in
 
-    def _python(self, *words: str) -> str:
+    def python(self, *words: str) -> str:
+        """What Python says in the house's own surroundings."""
         done = subprocess.run(
             [sys.executable, *words],
             env=dict(self.environment),
@@ -103,7 +110,7 @@ class House:
         try:
             connection.request(method, path, body, headers)
             answer = connection.getresponse()
-            return Answer(answer.status, dict(answer.headers), answer.read().decode())
+            return answered(answer)
         finally:
             connection.close()
 
@@ -111,7 +118,7 @@ class House:
 @contextmanager
 def running(folder: Path, household: Path) -> Iterator[House]:
     """A house with this household in it, until the context ends."""
-    house = House(free_port(), _environment(folder))
+    house = beside(folder)
     house.horarium("import", household)
     log = folder / "log"
     with log.open("w") as said:
@@ -127,6 +134,11 @@ def running(folder: Path, household: Path) -> Iterator[House]:
         finally:
             process.terminate()
             process.wait(timeout=20)
+
+
+def beside(folder: Path) -> House:
+    """A house that has nothing in it yet and does not run."""
+    return House(free_port(), _environment(folder))
 
 
 def _wait_for(house: House, process: "subprocess.Popen[bytes]", log: Path) -> None:
