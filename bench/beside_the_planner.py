@@ -18,8 +18,8 @@ from measuring import BERKELEY, begin, table
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from horarium.core.household_file import read_household  # noqa: E402
-from tests.servers.running import Answer, House, running  # noqa: E402
+from horarium.core.household_file import read_household
+from tests.servers.running import Answer, House, running
 
 BOUND = 1.5
 ASKED = 80
