@@ -7,8 +7,10 @@ import pytest
 from horarium.actions.change_household import Saved, change_household
 from horarium.actions.publish_roster import publish_roster
 from horarium.actions.take_back_roster import take_back_roster
-from horarium.core.happened import Away, TakesUp
+from horarium.core.happened import Agrees, Away, Leaves, TakesUp
+from horarium.core.hours import DAY
 from horarium.core.household_file.edit import Entry
+from horarium.core.plan_file import plan_from_text
 from horarium.core.roster import Shift
 from horarium.store.claim import claim_request, is_claimed
 from horarium.store.households import load_household
@@ -23,6 +25,7 @@ pytestmark = pytest.mark.django_db
 
 NOON = at("wed 12:00")
 NIGHT = span("thu 23:00-07:00")
+SUNDAY = MONDAY + 6 * DAY
 WITHOUT_ROSA = plan(*(each.replace("Rosa thu", "Ana thu") for each in WEEK))
 
 
@@ -58,17 +61,36 @@ def test_a_draft_follows_and_can_be_published() -> None:
     assert load_household(row).member("Rosalie").absences
 
 
-def test_a_question_that_waits_is_asked_of_the_new_name() -> None:
+@pytest.mark.parametrize(
+    "happened", [Away("Rosa", NIGHT), Leaves("Rosa", SUNDAY), Agrees("Rosa", days_in_a_row=7)]
+)
+def test_a_question_that_waits_is_asked_of_the_new_name(
+    happened: Away | Leaves | Agrees,
+) -> None:
     row = furnished()
     published(row)
-    request = asked(row, NOON, Away("Rosa", NIGHT))
+    request = asked(row, NOON, happened)
     rosa_becomes_rosalie(row)
     request.refresh_from_db()
     question = question_of(request)
-    assert question.happened == (Away("Rosalie", NIGHT),)
-    assert question.changed.member("Rosalie").absences
+    assert question.happened == (replace(happened, member="Rosalie"),)
+    assert question.changed.member("Rosalie") != question.household.member("Rosalie")
     assert question.roster
     assert "Rosa" not in {each.member for each in question.roster.plan.shifts}
+
+
+def test_a_gap_asks_her_by_her_new_name() -> None:
+    """Whoever could close it is found by name."""
+    row = furnished()
+    without = tuple(each for each in WEEK if each != "Rosa thu 23:00-07:00")
+    request = drafted(asked(row), plan(*without))
+    rosa_becomes_rosalie(row)
+    request.refresh_from_db()
+    assert request.draft
+    gaps = plan_from_text(request.draft.text).gaps
+    asks = {ask.who for gap in gaps for closing in gap.closings for ask in closing.asks}
+    assert "Rosalie" in asks
+    assert "Rosa" not in asks
 
 
 def test_what_is_being_planned_is_begun_anew() -> None:

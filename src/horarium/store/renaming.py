@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import Literal
 
 from horarium.core.findings import Finding
-from horarium.core.happened import Away, Happening, Leaves, TakesUp
+from horarium.core.happened import Agrees, Away, Happening, Leaves, TakesUp
 from horarium.core.happened_file import happenings_from_text, happenings_to_text
 from horarium.core.household_file import read_household, read_tables
 from horarium.core.household_file.edit import Tables
 from horarium.core.household_file.write import household_text
-from horarium.core.plan_file import GapExplained, PlanFile, plan_from_text, plan_to_text
+from horarium.core.plan_file import Ask, GapExplained, PlanFile, plan_from_text, plan_to_text
 from horarium.store.claim import release_claims
 from horarium.store.models import HouseholdRow, PlacedRow, PlanRequestRow, PlanRow
 
@@ -54,7 +54,7 @@ def _rename_in_requests(household: HouseholdRow, by: Renaming) -> None:
 
 def _happening(happening: Happening, by: Renaming) -> Happening:
     match happening:
-        case Away(member) | Leaves(member) if by.table == "member" and member == by.old:
+        case Away(member) | Leaves(member) | Agrees(member) if by.table == "member" and member == by.old:
             return replace(happening, member=by.new)
         case TakesUp(activity) if by.table == "activity" and activity.name == by.old:
             return TakesUp(replace(activity, name=by.new))
@@ -81,9 +81,13 @@ def _plan(file: PlanFile, by: Renaming) -> PlanFile:
     def told(finding: Finding) -> Finding:
         return replace(finding, members=tuple(map(named, finding.members)))
 
+    def asked(ask: Ask) -> Ask:
+        return replace(ask, who=named(ask.who))
+
     def explained(gap: GapExplained) -> GapExplained:
         reasons = (replace(each, member=named(each.member)) for each in gap.reasons)
-        return replace(gap, reasons=tuple(reasons))
+        closings = (replace(each, asks=tuple(map(asked, each.asks))) for each in gap.closings)
+        return replace(gap, reasons=tuple(reasons), closings=tuple(closings))
 
     shifts = (replace(each, member=named(each.member)) for each in file.plan.shifts)
     return replace(
