@@ -53,10 +53,10 @@ def _rename_in_requests(household: HouseholdRow, by: Renaming) -> None:
 
 
 def _happening(happening: Happening, by: Renaming) -> Happening:
-    match happening:
-        case Away(member) | Leaves(member) | Agrees(member) if by.table == "member" and member == by.old:
+    match by.table, happening:
+        case "member", Away(by.old) | Leaves(by.old) | Agrees(by.old):
             return replace(happening, member=by.new)
-        case TakesUp(activity) if by.table == "activity" and activity.name == by.old:
+        case "activity", TakesUp(activity) if activity.name == by.old:
             return TakesUp(replace(activity, name=by.new))
     return happening
 
