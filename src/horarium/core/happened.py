@@ -1,6 +1,6 @@
 """What happened since a plan was published, and the household after it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
@@ -167,46 +167,40 @@ def undone(
     for each in happenings:
         match each:
             case Away(name, _) | Leaves(name, _):
-                household, sentence = _member_undone(household, name, was, made)
+                household, sentence = _member_undone(household, name, was, made, _AWAY)
             case Lowered():
                 household, sentence = _machine_undone(household, was, made)
             case TakesUp(activity):
                 household, sentence = _activity_undone(household, activity)
             case Agrees(name):
-                household, sentence = _agreeing_undone(household, name, was, made)
+                household, sentence = _member_undone(household, name, was, made, _AGREED)
         if sentence:
             stays[sentence] = None
     return household, tuple(stays)
 
 
+_AWAY = dict.fromkeys(
+    ("absences", "leaves_on"), "When {name} is away was changed since, and stays as it is."
+)
+_AGREED = dict.fromkeys(
+    ("contract", "availability"), "What {name} agreed to was changed since, and stays as it is."
+)
+
+
 def _member_undone(
-    household: Household, name: str, was: Household, made: Household
+    household: Household, name: str, was: Household, made: Household, told: Mapping[str, str]
 ) -> tuple[Household, str]:
-    known = {each.name: each for each in household.members}
-    if name not in known:
+    """Each of a member's fields that is ``told``, or what is told where it was changed since."""
+    member = next((each for each in household.members if each.name == name), None)
+    if member is None:
         return household, f"{name} is no longer in the circle."
-    member, before, after_it = known[name], was.member(name), made.member(name)
-    absences = _differing(member.absences, before.absences, after_it.absences)
-    leaves_on = _differing(member.leaves_on, before.leaves_on, after_it.leaves_on)
-    restored = _with(household, replace(member, absences=absences[0], leaves_on=leaves_on[0]))
-    if absences[1] or leaves_on[1]:
-        return restored, f"When {name} is away was changed since, and stays as it is."
-    return restored, ""
-
-
-def _agreeing_undone(
-    household: Household, name: str, was: Household, made: Household
-) -> tuple[Household, str]:
-    known = {each.name: each for each in household.members}
-    if name not in known:
-        return household, f"{name} is no longer in the circle."
-    member, before, after_it = known[name], was.member(name), made.member(name)
-    contract = _differing(member.contract, before.contract, after_it.contract)
-    hours = _differing(member.availability, before.availability, after_it.availability)
-    restored = _with(household, replace(member, contract=contract[0], availability=hours[0]))
-    if contract[1] or hours[1]:
-        return restored, f"What {name} agreed to was changed since, and stays as it is."
-    return restored, ""
+    stays = ""
+    for field, sentence in told.items():
+        before, after_it = (getattr(each.member(name), field) for each in (was, made))
+        value, differs = _differing(getattr(member, field), before, after_it)
+        member = replace(member, **{field: value})
+        stays = sentence.format(name=name) if differs else stays
+    return _with(household, member), stays
 
 
 def _differing(now: T, was: T, made: T) -> tuple[T, bool]:
