@@ -33,7 +33,8 @@ from horarium.core.week import Week
 from horarium.jobs.problem import Problem, problem_from_text
 from horarium.jobs.whole_file import NO_ROOM, write_whole
 
-POLITE = 10
+# Of a processor that others want, too, it still gets a quarter.
+POLITE = 5
 REFUSED = 3
 # The niceness of all processes of a session: man 7 sched, "The autogroup feature".
 _SESSION = Path("/proc/self/autogroup")
