@@ -12,7 +12,7 @@ import time
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -60,10 +60,11 @@ def answered(answer: HTTPResponse) -> Answer:
 
 @dataclass(frozen=True)
 class House:
-    """A house that runs; ``environment`` is that of its commands."""
+    """A house; ``environment`` is that of its commands, ``process`` the number it runs under."""
 
     port: int
     environment: Mapping[str, str]
+    process: int = 0
 
     @property
     def address(self) -> str:
@@ -130,7 +131,7 @@ def running(folder: Path, household: Path) -> Iterator[House]:
         )
         try:
             _wait_for(house, process, log)
-            yield house
+            yield replace(house, process=process.pid)
         finally:
             process.terminate()
             process.wait(timeout=20)

@@ -33,9 +33,12 @@ PLANNER = "horarium.jobs.planner"
 def run(options: Namespace) -> int:
     """Open the house and keep it open. Raises RefusalError."""
     origin = os.environ.get("HORARIUM_URL", "http://localhost:8000")
+    address = options.address or _listens(origin)
+    # Before a key is given out: the house may be open already.
+    _be_sure_it_is_free(*_host_and_port(address))
     with database():
         tell_first_keys()
-    return serve(options.address or _listens(origin))
+    return serve(address)
 
 
 def serve(address: str) -> int:
