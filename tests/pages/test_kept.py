@@ -1,5 +1,6 @@
 """Nothing typed is lost: a form that cannot be taken is shown again, and sent again."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.test import Client, override_settings
 from django.urls import path
 
+from horarium.config.settings import PAGES
 from horarium.config.urls import urlpatterns as house
 from horarium.pages.shell.asked import Asked, for_circle, for_person
 from horarium.pages.shell.once import once, see
@@ -17,6 +19,8 @@ from tests.in_the_house import account, furnished, signed_in, text
 
 pytestmark = pytest.mark.django_db
 TAKEN: list[dict[str, list[str]]] = []
+# What is typed there is never shown again.
+NEVER_KEPT = ("door", "curtain")
 HERE = {"Sec-Fetch-Site": "same-origin"}
 TYPED = {
     "note": 'Side door.\n<b>Two</b> steps & a "ramp"',
@@ -174,3 +178,27 @@ def test_who_may_not_see_a_page_is_not_offered_to_send_to_it() -> None:
     """An attendant who posts to a page of his: it is not there."""
     client = signed_in(account(furnished(), "Ana"))
     assert client.post("/his/", TYPED, headers=HERE).status_code == 404
+
+
+# Hidden in one form and chosen in another, and so worth reading in both; the scribe's never comes.
+READ = {"first_day", "days", "until", "address"}
+
+
+def hidden_names() -> set[str]:
+    """What forms send besides what is typed, but those of the door and the curtain."""
+    templates = (each for each in PAGES.glob("*/*.html") if each.parent.name not in NEVER_KEPT)
+    found = (
+        re.findall(r'type="hidden" name="(\w+)"', each.read_text("utf-8")) for each in templates
+    )
+    return {name for names in found for name in names}
+
+
+def test_what_a_form_sends_unseen_was_not_typed(strict: Client) -> None:
+    """It is sent again with the rest, and not shown as if he had typed it."""
+    unseen = hidden_names() - READ
+    assert {"was", "over", "clash", "ask"} <= unseen
+    page = text(
+        strict.post("/note/", dict.fromkeys(unseen, "unseen") | {"note": "x"}, headers=HERE)
+    )
+    assert re.findall(r"<dt>(.+?)</dt>", page) == ["Note"]
+    assert unseen <= set(as_sent(fields(page)))

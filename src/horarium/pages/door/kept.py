@@ -18,6 +18,8 @@ from horarium.pages.shell.once import FIELD, see
 TITLE = "What you typed is still here"
 # Below an address: what is said beside its form while somebody types.
 LOOK = "look/"
+# What forms send besides what is typed into them.
+_UNSEEN = {FIELD, "was", "over", "clash", "although", "ask", "back", "credential"}
 _TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
 _STALE = (
     "This page had been open for long, or you signed in elsewhere meanwhile, "
@@ -93,7 +95,7 @@ def sent(request: Asked) -> Sent:
 def show(request: Asked, form: Sent, sentence: str, status: int = 200) -> HttpResponseBase:
     """What was typed, readable, and a button that sends it."""
     told = tuple(
-        (label(name), value) for name, value in form.fields if value.strip() and name != FIELD
+        (label(name), value) for name, value in form.fields if value.strip() and name not in _UNSEEN
     )
     context = KeptContext(
         title=TITLE,
