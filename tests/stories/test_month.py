@@ -2,42 +2,22 @@
 
 import json
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from horarium.core.plan_file import plan_from_text
 from horarium.core.roster import Shift
+from tests.servers.planned import CHANGES, DAY, HERE, first_monday, member_id
 from tests.servers.running import House, beside, running
 from tests.servers.visitor import Visitor, elements, words
 from tests.small_house import house_file
 
 pytestmark = pytest.mark.rows
 
-HERE = ZoneInfo("America/Los_Angeles")
-DAY = timedelta(days=1)
 DAYS = 28
-# Ana wants the nights of Thursday; Luis may come by day; two are there when shifts meet.
-ANA, ROSA, MEMBER, DAYS_OF_FILE = (
-    'phone = "415 555 0111"\n',
-    'name = "Rosa"\nparts = ["attendant"]\n',
-    '[[member]]\nname = "Ana"',
-    "days = 7",
-)
-CHANGES = (
-    (ANA, f'{ANA}wish = [{{ likes = "thu 23:00-07:00", strength = 3 }}]\n'),
-    (ROSA, f"{ROSA}contract.nights_in_a_row = 0\n"),
-    (
-        MEMBER,
-        '[[need]]\nname = "Two to turn him"\nhours = "sat 15:00-15:15"\npeople = 2\n\n'
-        '[[member]]\nname = "Luis"\nparts = ["attendant"]\ncontract.most = "24h"\n'
-        f"contract.nights_in_a_row = 0\n\n{MEMBER}",
-    ),
-    (DAYS_OF_FILE, f"days = {DAYS}"),
-)
 _PLAN = """
 import django; django.setup()
 from horarium.store.models import PlanRow
@@ -47,7 +27,7 @@ print(PlanRow.objects.get(state="published").text)
 
 def test_a_month(tmp_path: Path) -> None:
     """Each sees their own shifts and nothing else, before and after he changes his mind."""
-    with running(tmp_path, house_file(tmp_path, *CHANGES)) as house:
+    with running(tmp_path, house_file(tmp_path, *CHANGES, ("days = 7", f"days = {DAYS}"))) as house:
         let_in = house.let_in()
         mark = Visitor(house.port, let_in.pop("Mark"))
         circle = {name: Visitor(house.port, each) for name, each in let_in.items()}
@@ -82,8 +62,7 @@ def test_a_month(tmp_path: Path) -> None:
 def planned_and_published(mark: Visitor) -> date:
     """The month from the first Monday on that nothing of is over yet."""
     assert "Nothing is published for today or later." in mark.see("/plan/")
-    soon = datetime.now(HERE).date() + 2 * DAY
-    first_day = soon + (-soon.weekday()) % 7 * DAY
+    first_day = first_monday()
     asked = mark.press("/plan/", first_day=f"{first_day}", days=f"{DAYS}")
     heard = followed(mark, asked)
     assert any("Everybody\u2019s hours are covered: proven." in each["steps"] for each in heard)
@@ -152,7 +131,7 @@ def changed_need(mark: Visitor) -> None:
 def asked_what_if(mark: Visitor, first_day: date) -> tuple[str, datetime]:
     """What if Ana cannot come on Thursday night? The question, and when she would have come."""
     thursday = first_day + 3 * DAY
-    [ana] = re.findall(r'<option value="([^"]+)"[^>]*>Ana</option>', mark.see("/what-if/"))[:1]
+    ana = member_id(mark, "Ana")
     question = mark.press("/what-if/", member=ana, day=f"{thursday}", part="night")
     followed(mark, question)
     page = words(elements(mark.see(question)))
