@@ -19,7 +19,7 @@ from horarium.core.household_file import read_household
 from horarium.store.events import broken_event
 from horarium.store.models import EventRow, HouseholdRow, PlanRequestRow, PlanRow
 from tests.servers.planners import planner
-from tests.servers.processes import kill, planner_of, runs, wait_for, waited_for_planner_of
+from tests.servers.processes import planner_of, runs, until
 from tests.small_house import HOUSE
 from tests.store.unguarded import unguarded
 
@@ -44,6 +44,11 @@ def asked(name: str = "Small house", days: int = DAYS) -> PlanRequestRow:
     row = HouseholdRow.objects.get(name=name)
     public_id = request_plan(household=row.pk, now=EARLY, by="Mark")
     return PlanRequestRow.objects.get(public_id=public_id)
+
+
+def killed(process: int) -> None:
+    """At once, without a chance to tidy up."""
+    os.kill(process, signal.SIGKILL)
 
 
 def ended(request: PlanRequestRow) -> bool:
@@ -72,8 +77,8 @@ def test_a_solver_that_is_killed_is_a_sentence(tmp_path: Path) -> None:
     """The planner that asked it lives on, and does what is asked next."""
     request = asked()
     with planner(tmp_path) as worker:
-        kill(waited_for_planner_of(worker.pid))
-        wait_for(lambda: ended(request))
+        killed(planner_of(worker.pid))
+        until(lambda: ended(request))
         assert request.state == "refused"
         assert request.sentence == (
             "The planner stopped before it had finished (signal 9). "
@@ -81,7 +86,7 @@ def test_a_solver_that_is_killed_is_a_sentence(tmp_path: Path) -> None:
         )
         assert not PlanRow.objects.exists()
         again = asked("Other house", days=7)
-        wait_for(lambda: ended(again))
+        until(lambda: ended(again))
         assert_one_draft(again)
 
 
@@ -89,14 +94,14 @@ def test_a_planner_that_is_killed_is_followed_by_the_next(tmp_path: Path) -> Non
     """Its solver ends with it, and once its lease is over another begins anew."""
     request = asked()
     with planner(tmp_path) as first:
-        wait_for(lambda: is_planned(request))
+        until(lambda: is_planned(request))
         solver = planner_of(first.pid)
-        kill(first.pid)
-        wait_for(lambda: not runs(solver))
+        killed(first.pid)
+        until(lambda: not runs(solver))
     request.refresh_from_db()
     assert request.state == "planning"
     with planner(tmp_path):
-        wait_for(lambda: ended(request))
+        until(lambda: ended(request))
     assert request.tries == 2
     assert_one_draft(request)
 
@@ -105,7 +110,7 @@ def test_a_planner_that_is_asked_to_end_gives_it_back(tmp_path: Path) -> None:
     """Nobody waits for a lease, and it does not count as a try."""
     request = asked()
     with planner(tmp_path) as first:
-        wait_for(lambda: is_planned(request))
+        until(lambda: is_planned(request))
         solver = planner_of(first.pid)
         first.send_signal(signal.SIGTERM)
         assert first.wait(timeout=20) == 0
@@ -118,14 +123,14 @@ def test_a_planner_that_hangs_keeps_nothing_once_another_has_it(tmp_path: Path) 
     """It wakes when its lease is long over: there is one draft, and it is not its."""
     request = asked(days=7)
     with planner(tmp_path) as hanging:
-        waited_for_planner_of(hanging.pid)
+        planner_of(hanging.pid)
         hanging.send_signal(signal.SIGSTOP)
         with planner(tmp_path):
-            wait_for(lambda: ended(request))
+            until(lambda: ended(request))
         assert_one_draft(request)
         hanging.send_signal(signal.SIGCONT)
         another = asked("Other house", days=7)
-        wait_for(lambda: ended(another))
+        until(lambda: ended(another))
         assert_one_draft(another)
     request.refresh_from_db()
     assert_one_draft(request)
@@ -138,7 +143,7 @@ def test_three_planners_share_six_questions(tmp_path: Path) -> None:
         for _ in range(3):
             planners.enter_context(planner(tmp_path))
         for request in requests:
-            wait_for(lambda request=request: ended(request))  # type: ignore[misc]
+            until(lambda request=request: ended(request))  # type: ignore[misc]
     for request in requests:
         assert request.tries == 1
         assert_one_draft(request)
@@ -151,12 +156,12 @@ def test_a_database_that_is_locked_gets_the_plan_afterwards(tmp_path: Path) -> N
     """Somebody holds the rows until the plan is long made."""
     request = asked(days=7)
     with planner(tmp_path) as worker:
-        solver = waited_for_planner_of(worker.pid)
+        solver = planner_of(worker.pid)
         with transaction.atomic():
             _hold_all()
-            wait_for(lambda: not runs(solver))
+            until(lambda: not runs(solver))
             threading.Event().wait(3)
-        wait_for(lambda: ended(request))
+        until(lambda: ended(request))
     assert request.tries == 1
     assert_one_draft(request)
 
@@ -173,14 +178,14 @@ def test_a_database_that_fails_gets_the_plan_once_it_answers(tmp_path: Path) -> 
     fails = no_room if connection.vendor == "sqlite" else hung_up
     request = asked()
     with planner(tmp_path) as worker:
-        wait_for(lambda: is_planned(request))
+        until(lambda: is_planned(request))
         solver = planner_of(worker.pid)
         with fails(worker.pid):
-            wait_for(lambda: not runs(solver))
+            until(lambda: not runs(solver))
             threading.Event().wait(3)
             assert not ended(request)
             assert not PlanRow.objects.exists()
-        wait_for(lambda: ended(request))
+        until(lambda: ended(request))
         assert worker.poll() is None
     assert request.tries == 1
     assert_one_draft(request)

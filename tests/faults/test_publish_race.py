@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.servers.processes import wait_for
+from tests.servers.processes import until
 from tests.servers.running import House, running
 from tests.small_house import house_file
 
@@ -46,7 +46,7 @@ def drafted(house: House, session: str) -> str:
     asked = house.post("/plan/", session, DAYS, TOKEN)
     assert asked.status == 303, asked.text
     address = asked.headers["location"]
-    wait_for(lambda: "This is a draft." in house.get(address, session).text)
+    until(lambda: "This is a draft." in house.get(address, session).text)
     return address
 
 

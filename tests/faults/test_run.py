@@ -3,21 +3,18 @@
 import os
 import signal
 import socket
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from horarium.config.command.run import PAGES, PLANNER
-from tests.jobs.test_plan import children, runs
+from tests.servers.processes import family, process_of, runs, until
 from tests.servers.running import House, running
 from tests.servers.visitor import Visitor
 from tests.small_house import BERKELEY, horarium, house_file, refused
 from tests.stories.test_kept_household import empty_database
 
-# Beside other tests a process takes its time to begin.
-LONGEST = 90.0
 WORKS = "horarium.jobs.planning"
 
 
@@ -28,35 +25,10 @@ def house(tmp_path: Path) -> Iterator[House]:
         yield house
 
 
-def until(true: Callable[[], object]) -> None:
-    """Wait for it. Fails when it takes longer."""
-    end = time.monotonic() + LONGEST
-    while not true():
-        assert time.monotonic() < end, "it took too long"
-        time.sleep(0.1)
-
-
-def family(parent: int) -> list[int]:
-    """All processes below one."""
-    return [each for child in children(parent) for each in (child, *family(child))]
-
-
-def process_of(house: House, module: str) -> int | None:
-    """The process of a house that runs a module; None where there is none now."""
-    for each in family(house.process):
-        try:
-            line = Path(f"/proc/{each}/cmdline").read_bytes()
-        except OSError:
-            continue
-        if module.encode() in line.split(b"\0"):
-            return each
-    return None
-
-
 def killed(house: House, module: str) -> int:
     """Its number, once it is there and was killed."""
-    until(lambda: process_of(house, module))
-    number = process_of(house, module)
+    until(lambda: process_of(house.process, module))
+    number = process_of(house.process, module)
     assert number
     os.kill(number, signal.SIGKILL)
     return number
@@ -87,7 +59,7 @@ def test_pages_that_are_killed_come_again(house: House, tmp_path: Path) -> None:
     """With nothing lost: whoever was signed in still is."""
     mark = signed_in(house)
     number = killed(house, PAGES)
-    until(lambda: process_of(house, PAGES) not in (None, number))
+    until(lambda: process_of(house.process, PAGES) not in (None, number))
     until(lambda: answers(house))
     assert "<h1>Now</h1>" in mark.see("/")
     assert "The pages stopped (signal 9); started again now.\n" in said(tmp_path)
@@ -101,19 +73,19 @@ def test_planner_that_is_killed_comes_again_for_what_was_asked_meanwhile(tmp_pat
         number = killed(house, PLANNER)
         question = mark.press("/plan/")
         until(lambda: "This is a draft." in mark.see(question))
-        assert process_of(house, PLANNER) not in (None, number)
+        assert process_of(house.process, PLANNER) not in (None, number)
         assert "The planner stopped (signal 9); started again now.\n" in said(tmp_path)
 
 
 def test_planner_that_is_killed_at_work_is_followed_by_another(house: House) -> None:
     """What it worked on dies with it, and is begun anew by the next."""
     mark, question = asked(house)
-    until(lambda: process_of(house, WORKS))
-    worked = process_of(house, WORKS)
+    until(lambda: process_of(house.process, WORKS))
+    worked = process_of(house.process, WORKS)
     assert worked
     killed(house, PLANNER)
     until(lambda: not runs(worked))
-    until(lambda: process_of(house, WORKS) not in (None, worked))
+    until(lambda: process_of(house.process, WORKS) not in (None, worked))
     assert "How far it is" in mark.see(question)
 
 
@@ -122,7 +94,7 @@ def test_told_to_end_it_ends_with_all_that_it_began(tmp_path: Path, number: sign
     """While a page is open, another is read as it comes, and a plan is being made."""
     with running(tmp_path, BERKELEY) as house:
         mark, question = asked(house)
-        until(lambda: process_of(house, WORKS))
+        until(lambda: process_of(house.process, WORKS))
         began = family(house.process)
         with mark.listening(f"{question}progress/") as stream:
             assert stream.readline()
@@ -137,7 +109,7 @@ def test_killed_it_leaves_no_orphan(tmp_path: Path) -> None:
     """Nobody goes on alone, the plan that is being made included."""
     with running(tmp_path, BERKELEY) as house:
         asked(house)
-        until(lambda: process_of(house, WORKS))
+        until(lambda: process_of(house.process, WORKS))
         began = family(house.process)
         os.kill(house.process, signal.SIGKILL)
         until(lambda: not any(map(runs, began)))

@@ -15,7 +15,7 @@ from horarium.jobs.plan import (
 )
 from horarium.jobs.planning import POLITE
 from horarium.jobs.problem import Problem
-from tests.servers.processes import planner_of, runs, wait_for, waited_for_planner_of
+from tests.servers.processes import planner_of, runs, until
 from tests.small_house import BERKELEY, HOUSE, begun, house_file
 
 
@@ -86,20 +86,20 @@ def test_the_planner_ends_with_whoever_asked(tmp_path: Path) -> None:
     """When the asking process is killed, its planner does not go on alone."""
     asking = begun("plan", BERKELEY, "--out", tmp_path / "out")
     with asking:
-        child = waited_for_planner_of(asking.pid)
+        child = planner_of(asking.pid)
         asking.kill()
-    wait_for(lambda: not runs(child))
+    until(lambda: not runs(child))
 
 
 def test_ctrl_c_ends_both(tmp_path: Path) -> None:
     """Stopped by hand, it says so in one line, ends its planner and changes nothing."""
     asking = begun("plan", house_file(tmp_path), "--out", tmp_path / "out")
     with asking:
-        child = waited_for_planner_of(asking.pid)
+        child = planner_of(asking.pid)
         asking.send_signal(signal.SIGINT)
         _, said = asking.communicate(timeout=20)
     assert said.splitlines()[-1] == "Stopped. Nothing was changed."
     assert "Traceback" not in said
     assert asking.returncode == 130
-    wait_for(lambda: not runs(child))
+    until(lambda: not runs(child))
     assert list((tmp_path / "out").iterdir()) == []

@@ -32,13 +32,15 @@ CHANGES = (
 
 
 @contextmanager
-def planned(folder: Path) -> Iterator[tuple[House, dict[str, str], date]]:
-    """With everybody's session, and the Monday on which its published week begins."""
+def planned(
+    folder: Path, first_day: date | None = None, days: int = 7
+) -> Iterator[tuple[House, dict[str, str], date]]:
+    """With everybody's session, and the first day of the roster: the next Monday unless given."""
     with running(folder, house_file(folder, *CHANGES)) as house:
         let_in = house.let_in()
         mark = Visitor(house.port, let_in["Mark"])
-        first_day = first_monday()
-        asked = mark.press("/plan/", first_day=f"{first_day}", days="7")
+        first_day = first_day or first_monday()
+        asked = mark.press("/plan/", first_day=f"{first_day}", days=f"{days}")
         made(mark, asked)
         mark.press(f"{asked}publish/")
         yield house, let_in, first_day

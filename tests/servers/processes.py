@@ -1,65 +1,66 @@
-"""Processes of this machine, by the system's own account."""
+"""The processes that a house, or a test, has begun, by the system's own account."""
 
-import os
-import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+# Beside other tests a process takes its time to begin.
+LONGEST = 90.0
+
+
+def until(true: Callable[[], object], seconds: float = LONGEST) -> None:
+    """Wait for it. Fails when it takes longer."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it took too long"
+        time.sleep(0.1)
+
+
+def children(parent: int) -> list[int]:
+    """The processes that a process started."""
+    stats = {int(each.name): _stat(each) for each in Path("/proc").glob("[0-9]*")}
+    return [number for number, stat in stats.items() if stat and int(stat[1]) == parent]
+
+
+def family(parent: int) -> list[int]:
+    """All processes below one."""
+    return [each for child in children(parent) for each in (child, *family(child))]
+
+
+def process_of(parent: int, module: str) -> int | None:
+    """The process below one that runs a module; None where there is none now."""
+    for each in family(parent):
+        try:
+            line = Path(f"/proc/{each}/cmdline").read_bytes()
+        except OSError:
+            continue
+        if module.encode() in line.split(b"\0"):
+            return each
+    return None
+
 
 def planner_of(parent: int) -> int:
-    """The process in which a plan is made for another. Raises LookupError where none is."""
-    for child in _children(parent):
-        if b"horarium.jobs.planning" in _read(child, "cmdline"):
-            return child
-    raise LookupError("no planner is running")
+    """The process below one in which a plan is made, as soon as there is one."""
+    found: list[int] = []
 
+    def look() -> bool:
+        found.extend(filter(None, [process_of(parent, "horarium.jobs.planning")]))
+        return bool(found)
 
-def _children(parent: int) -> list[int]:
-    known = (int(each.name) for each in Path("/proc").glob("[0-9]*"))
-    return [each for each in known if _stat(each)[1:2] == [str(parent).encode()]]
+    until(look)
+    return found[0]
 
 
 def runs(process: int) -> bool:
     """Whether a process is there and is not merely waiting to be forgotten."""
-    return _stat(process)[:1] not in ([], [b"Z"])
+    stat = _stat(Path(f"/proc/{process}"))
+    return bool(stat) and stat[0] != "Z"
 
 
-def _stat(process: int) -> list[bytes]:
-    """Its state, its parent and more; nothing once it is gone."""
-    return _read(process, "stat").rpartition(b")")[2].split()
-
-
-def _read(process: int, name: str) -> bytes:
+def _stat(process: Path) -> list[str]:
+    """Its state, its parent and so on; nothing of one that is gone."""
     try:
-        return Path(f"/proc/{process}/{name}").read_bytes()
+        stat = (process / "stat").read_text(encoding="utf-8", errors="replace")
     except OSError:
-        return b""
-
-
-def kill(process: int) -> None:
-    """At once, without a chance to tidy up."""
-    os.kill(process, signal.SIGKILL)
-
-
-def wait_for(what: Callable[[], object], seconds: float = 60.0) -> None:
-    """Until it is so. What does not become so within ``seconds`` fails the test."""
-    until = time.monotonic() + seconds
-    while not what():
-        assert time.monotonic() < until, f"not within {seconds:.0f} seconds"
-        time.sleep(0.05)
-
-
-def waited_for_planner_of(parent: int) -> int:
-    """The same, as soon as it begins."""
-    found: list[int] = []
-
-    def look() -> bool:
-        try:
-            found.append(planner_of(parent))
-        except LookupError:
-            return False
-        return True
-
-    wait_for(look)
-    return found[0]
+        return []
+    return stat.rpartition(")")[2].split()

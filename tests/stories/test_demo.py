@@ -3,13 +3,13 @@
 import re
 import sqlite3
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from tests.servers.processes import until
 from tests.servers.running import free_port
 from tests.servers.visitor import Visitor
 from tests.small_house import refused, surroundings, words
@@ -27,7 +27,7 @@ def visitor(tmp_path: Path) -> Iterator[Visitor]:
     )
     process = subprocess.Popen(typed, env={**surroundings(), "BROWSER": "true"})
     try:
-        until(30, lambda: answers(visitor))
+        until(lambda: answers(visitor))
         yield visitor
     finally:
         process.terminate()
@@ -39,15 +39,6 @@ def answers(visitor: Visitor) -> bool:
         return visitor.ask("/demo/").status == 200
     except OSError:
         return False
-
-
-def until(seconds: float, true: object) -> None:
-    """Wait for it. Fails when it takes longer."""
-    assert callable(true)
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it took too long"
-        time.sleep(0.3)
 
 
 def shifts_in(folder: Path) -> int:
@@ -70,7 +61,7 @@ def test_the_demo_opens_a_house_and_plans_its_month(visitor: Visitor, tmp_path: 
     assert "Wed 23 Mar 12:0" in visitor.see("/demo/")
     assert "Mark" in look_as(visitor, "Mark")
     look_as(visitor, "Ana")
-    until(PLANNED_WITHIN, lambda: shifts_in(tmp_path / "demo") > 50)
+    until(lambda: shifts_in(tmp_path / "demo") > 50, PLANNED_WITHIN)
     visitor.press("/demo/", "/demo/clock/", hours="8")
     assert "Wed 23 Mar 20:0" in visitor.see("/demo/")
 
