@@ -34,6 +34,7 @@ PLANTED = {
     "keyboard": '<p data-group><button class="ringless">Nowhere</button></p>',
     "narrow": '<p class="broad">A long line</p>',
     "contrast": '<p class="faint">Hardly seen</p>',
+    "forced": '<p class="dot"></p>',
     "console": '<p style="color: black">Styled here</p>',
     "scripts": '<p id="late"></p>',
 }
@@ -41,6 +42,9 @@ STYLE = """
 .tiny { min-height: 20px; padding: 0; } .hand { cursor: pointer } .broad { width: 600px }
 .ringless:focus { outline: none }
 @media (prefers-color-scheme: dark) { .faint { color: #332f2a } }
+.dot { width: 2rem; height: 2rem; background: #9b1c1c } .edgeless { border: 0 }
+@media (forced-colors: active) { .dark:focus { outline: 3px solid Canvas } }
+.faded { fill: #fffefb }
 .cover { position: fixed; inset: 0; background: #fff }
 """
 SCRIPT = "document.querySelector('#late').textContent = 'Only with scripts';"
@@ -94,6 +98,14 @@ def test_each_planted_fault_is_found(visitor: Visitor, kind: str) -> None:
         ("secret", SOUND + '<p hx-get="/x">Loads</p>', "Loads"),
         ("keyboard", SOUND + '<div class="cover">All over it</div>', "is covered by"),
         ("keyboard", SOUND.replace('id="word"', 'id="word" tabindex="1"'), "in the place of"),
+        ("forced", SOUND + '<p data-group><button class="edgeless">Go</button></p>', "no edge"),
+        ("forced", SOUND + '<p data-group><button class="dark">Go</button></p>', "no ring"),
+        (
+            "forced",
+            SOUND + '<svg viewBox="0 0 9 9" aria-hidden="true"><path class="faded" d="M0 0h9v9z"/>'
+            "</svg>",
+            "is gone",
+        ),
         ("console", SOUND + '<img alt="a" src="/nothing/there.png">', "404"),
         ("console", SOUND + "<script>alert(1)</script>", "policy: script-src"),
     ],

@@ -7,7 +7,7 @@
   const usable = each => shown(each) && each.tabIndex >= 0 && !each.matches(':disabled');
   const words = text => text.replace(/\s+/g, ' ').trim();
   const name = each => `<${each.localName}${each.id ? `#${each.id}` : ''}> `
-    + words(each.innerText || each.name || each.className || '').slice(0, 40);
+    + words(each.innerText || each.name || each.getAttribute('class') || '').slice(0, 40);
   const all = () => [...document.querySelectorAll(CONTROL)].filter(usable);
   // One of the radio buttons of a question is reached by Tab: the chosen one, else the first.
   const stops = () => all().filter(each => {
@@ -89,5 +89,70 @@
     return window.stopsOfThePage.map(name);
   };
 
-  return { small, misnamed, secret, ungrouped, focused, begin };
+  // With forced colours all backgrounds are one: what is told by them is told by an edge, or by words.
+  const rgb = colour => (colour.match(/[\d.]+/g) || [0, 0, 0, 0]).map(Number);
+  const seen = colour => { const parts = rgb(colour); return parts.length < 4 || parts[3] > 0; };
+  const light = colour => rgb(colour).slice(0, 3)
+    .map(each => each / 255)
+    .map(each => (each <= 0.03928 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, each, at) => sum + each * [0.2126, 0.7152, 0.0722][at], 0);
+  const apart = (one, other) => {
+    const [low, high] = [light(one), light(other)].sort((a, b) => a - b);
+    return (high + 0.05) / (low + 0.05);
+  };
+  const behind = each => {
+    for (let one = each.parentElement; one; one = one.parentElement) {
+      const colour = getComputedStyle(one).backgroundColor;
+      if (seen(colour)) return colour;
+    }
+    return 'rgb(255, 255, 255)';
+  };
+  const SIDES = ['Top', 'Right', 'Bottom', 'Left'];
+  const edged = (each, pseudo) => {
+    const style = getComputedStyle(each, pseudo);
+    return SIDES.some(side => style[`border${side}Style`] !== 'none'
+      && parseFloat(style[`border${side}Width`]) >= 1 && seen(style[`border${side}Color`])
+      && apart(style[`border${side}Color`], behind(each)) >= 3);
+  };
+  const SHAPES = 'path, rect, circle, line, polygon';
+  const tells = each => {
+    const style = getComputedStyle(each);
+    const coloured = seen(style.backgroundColor) && style.backgroundColor !== behind(each);
+    return coloured || style.backgroundImage !== 'none';
+  };
+  // Before colours are forced: what is told by its background.
+  const painted = () => {
+    window.paintedOnThePage = [...document.body.querySelectorAll('*')]
+      .filter(each => shown(each) && !each.closest('svg') && tells(each));
+  };
+  const drawn = each => {
+    const style = getComputedStyle(each);
+    return ['fill', 'stroke'].some(kind => style[kind] !== 'none' && seen(style[kind])
+      && apart(style[kind], behind(each.closest('svg'))) >= 3);
+  };
+  const flattened = () => {
+    const lost = window.paintedOnThePage.filter(each => !words(each.innerText || '')
+      && !edged(each) && getComputedStyle(each).forcedColorAdjust !== 'none');
+    const edgeless = all().filter(each => each.matches('button, .button, input, select, textarea')
+      && !edged(each) && !edged(each, '::before') && !each.matches('.quiet'));
+    const gone = [...document.querySelectorAll('svg')].flatMap(
+      svg => [...svg.querySelectorAll(SHAPES)].filter(each => !drawn(each)));
+    const ringless = stops().filter(each => {
+      each.focus({ preventScroll: true });
+      const style = getComputedStyle(each);
+      return style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2
+        || apart(style.outlineColor, behind(each)) < 3;
+    });
+    document.activeElement.blur();
+    return [
+      ...lost.map(each => `${name(each)} is told by its background alone`),
+      ...edgeless.map(each => `${name(each)} has no edge`),
+      ...gone.map(each => `${name(each)} of a picture is gone`),
+      ...ringless.map(each => `${name(each)} has no ring`),
+    ];
+  };
+
+  return {
+    small, misnamed, secret, ungrouped, focused, begin, painted, flattened,
+  };
 })()

@@ -111,6 +111,7 @@ def inspect(page: Page) -> Iterator[Fault]:
     yield from _kind("keyboard", _walk(page))
     yield from _kind("narrow", _narrow(page))
     yield from _kind("contrast", _contrast(page))
+    yield from _kind("forced", _forced(page))
 
 
 def _kind(kind: str, told: Any) -> Iterator[Fault]:
@@ -182,6 +183,14 @@ def _contrast(page: Page) -> Iterator[str]:
         for each in page.evaluate(_AXE, ["color-contrast"]):
             yield f"{look} {each}"
     page.emulate_media(**PLAIN)
+
+
+def _forced(page: Page) -> Iterator[str]:
+    """With the colours of whoever looks, nothing is told by a background that is gone."""
+    page.evaluate("questions.painted()")
+    page.emulate_media(**PLAIN, forced_colors="active")
+    yield from page.evaluate("questions.flattened()")
+    page.emulate_media(**PLAIN, forced_colors="none")
 
 
 def _without_scripts(page: Page, address: str, scripted: str) -> Iterator[Fault]:
