@@ -11,9 +11,9 @@ from horarium.core.roster import Shift
 from horarium.store.events import append_event
 from horarium.store.households import load_household, save_household
 from horarium.store.models import HouseholdRow
+from horarium.store.notices import tell_members
 from horarium.store.plan_requests import question_of, request_of, why_stale
 from horarium.store.rosters import publish, shifts_ahead
-from horarium.store.shift_notices import tell_members
 from horarium.tellings.changes import notices_words
 
 

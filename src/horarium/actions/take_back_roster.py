@@ -11,9 +11,9 @@ from horarium.core.household_file import read_household
 from horarium.store.events import append_event
 from horarium.store.households import load_household, save_household
 from horarium.store.models import HouseholdRow, PlanRequestRow, PlanRow
+from horarium.store.notices import tell_members, untell_members
 from horarium.store.plan_requests import question_of, request_of
 from horarium.store.rosters import shifts_ahead, take_back
-from horarium.store.shift_notices import tell_members, untell_members
 from horarium.tellings.changes import notices_words
 
 

@@ -21,7 +21,12 @@ from whenever import PlainDateTime
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+LONG_WEEKDAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+MONTHS = tuple(
+    "January February March April May June July August September October November December".split()
+)
+# As the household's file and people spell them in short.
+WEEKDAYS = tuple(each[:3].lower() for each in LONG_WEEKDAYS)
 
 K = TypeVar("K", bound=Hashable)
 
@@ -215,7 +220,7 @@ class HouseClock:
         return f"{self.on(local.date())} {local:%H:%M}"
 
     def on(self, day: date) -> str:
-        return f"{WEEKDAYS[day.weekday()].capitalize()} {day.day} {_MONTHS[day.month - 1]}"
+        return short_day(day)
 
     def words(self, interval: Interval) -> str:
         """As people say it: ``Thu 24 Mar 23:00-07:00``; the end's day where it is unclear."""
@@ -224,7 +229,22 @@ class HouseClock:
         return f"{self.at(interval.start_at)} to {self.at(interval.end_at)}"
 
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+def short_day(day: date) -> str:
+    """``Thu 24 Mar``."""
+    return f"{LONG_WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
+
+
+def date_words(day: date) -> str:
+    """``21 March``."""
+    return f"{day.day} {MONTHS[day.month - 1]}"
+
+
+def week_words(monday: date) -> str:
+    """``21 to 27 March 1988``, with the month and the year of the first day where they differ."""
+    sunday = monday + 6 * DAY
+    year = f" {monday.year}" if monday.year != sunday.year else ""
+    month = f" {MONTHS[monday.month - 1]}" if monday.month != sunday.month else ""
+    return f"{monday.day}{month}{year} to {date_words(sunday)} {sunday.year}"
 
 
 @lru_cache(maxsize=65536)

@@ -9,7 +9,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from horarium.core.hours import DAY, HOUR, WEEKDAYS, HouseClock, Interval, time_from, weekly_from
+from horarium.core.hours import (
+    DAY,
+    HOUR,
+    LONG_WEEKDAYS,
+    MONTHS,
+    WEEKDAYS,
+    HouseClock,
+    Interval,
+    time_from,
+    weekly_from,
+)
 
 PARTS_OF_DAY = {
     "morning": (time(6), 6 * HOUR),
@@ -19,10 +29,8 @@ PARTS_OF_DAY = {
 }
 HOW_TO_SAY = 'write it like "thu night", "24 mar 18:00-23:00" or "1988-03-24 to 1988-03-27"'
 
-_LONG_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+_LONG_DAYS = tuple(map(str.lower, LONG_WEEKDAYS))
+_MONTHS = tuple(map(str.lower, MONTHS))
 _LONGEST = 80
 _Day = Callable[[date], bool]
 

@@ -46,7 +46,7 @@ def test_each_closing_says_whom_it_asks() -> None:
     assert [(ask.who, dict(ask.agree)) for each in gap.closings for ask in each.asks] == [
         ("Dolores", {}),
         ("Ben", {"most": "8h", "availability": "thu 23:00-07:00"}),
-        ("Rosa", {"most": "14h45m", "nights_in_a_row": "1"}),
+        ("Rosa", {"most": "15h45m", "nights_in_a_row": "1"}),
         ("", {"most": "8h", "availability": "thu 23:00-07:00"}),
     ]
 

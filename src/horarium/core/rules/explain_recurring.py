@@ -6,7 +6,15 @@ from datetime import datetime, time, timedelta
 from functools import cached_property
 
 from horarium.core.findings import counted
-from horarium.core.hours import DAY, HOUR, MINUTE, Interval, WeeklyHours, length_words
+from horarium.core.hours import (
+    DAY,
+    HOUR,
+    LONG_WEEKDAYS,
+    MINUTE,
+    Interval,
+    WeeklyHours,
+    length_words,
+)
 from horarium.core.household_file.write import length_text, weekly_text
 from horarium.core.plan_file import Ask, Closing
 from horarium.core.rules.explain_gap import Gap
@@ -16,7 +24,6 @@ from horarium.core.week import Week, wall_length
 
 _MOST_IN_WEEK = 40 * HOUR
 _MOST_DAYS = 5
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -130,9 +137,9 @@ def _on(days: Sequence[_Hours]) -> str:
     """``on Thursday nights``, ``on Mondays and Fridays``, ``from Monday to Friday``."""
     first, last, night = days[0].day, days[-1].day, days[0].night
     if len(days) > 2 and last - first == len(days) - 1:
-        span = f"{_DAYS[first]} to {_DAYS[last]}"
+        span = f"{LONG_WEEKDAYS[first]} to {LONG_WEEKDAYS[last]}"
         return f"on {span} nights" if night else f"from {span}"
-    names = in_a_sentence(_DAYS[each.day] for each in days)
+    names = in_a_sentence(LONG_WEEKDAYS[each.day] for each in days)
     return f"on {names} nights" if night else f"on {names.replace('day', 'days')}"
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, urlencode
 
-from horarium.core.household_file.mistake import printed
 from horarium.core.plan_file import Ask, Closing
+from horarium.pages.week.words import printed
 from horarium.tellings.reach import Reach
 
 _ANEW = "/plan/"

@@ -1,6 +1,6 @@
 """The page of a gap, as it is drawn from what the person is told."""
 
-from horarium.core.hours import HouseClock, monday
+from horarium.core.hours import HouseClock, monday, short_day
 from horarium.pages.gap.closing import closing_shown
 from horarium.pages.gap.context import GapContext
 from horarium.pages.week.addresses import day_address, gap_address, week_address
@@ -10,7 +10,6 @@ from horarium.pages.week.words import (
     lack_words,
     names_words,
     printed,
-    short_day,
     time_words,
 )
 from horarium.tellings.gap import Missing, NoGap, OpenGap

@@ -11,14 +11,17 @@ from datetime import date, datetime, time
 from horarium.core.hours import (
     DAY,
     HOUR,
+    LONG_WEEKDAYS,
     MINUTE,
     HouseClock,
     Interval,
     WeeklyHours,
+    date_words,
     length_words,
     minutes,
     subtract,
     union,
+    week_words,
 )
 from horarium.core.machine import Machine
 from horarium.core.people import Member, Part
@@ -37,10 +40,6 @@ from horarium.pages.wall.context import (
 
 _OUT = "Out"
 _UNNAMED = "Own time"
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def wall_week(week: Week, monday: date) -> WallWeek:
     machine: Machine | None = week.household.machine
     return WallWeek(
         household=week.household.name,
-        title=_title(monday),
+        title=week_words(monday),
         begins=rows[0].begins.hour,
         opening=_opening(week, rows[0]),
         days=tuple(_day(week, row) for row in rows),
@@ -80,13 +79,6 @@ def wall_week(week: Week, monday: date) -> WallWeek:
         handover=_handover(week),
         has_machine=machine is not None,
     )
-
-
-def _title(monday: date) -> str:
-    sunday = monday + 6 * DAY
-    year = f" {monday.year}" if monday.year != sunday.year else ""
-    month = f" {_MONTHS[monday.month - 1]}" if monday.month != sunday.month else ""
-    return f"{monday.day}{month}{year} to {sunday.day} {_MONTHS[sunday.month - 1]} {sunday.year}"
 
 
 def _handover(week: Week) -> str:
@@ -97,8 +89,8 @@ def _handover(week: Week) -> str:
 def _day(week: Week, row: Row) -> WallDay:
     changed_at = row.clock.change_in(row.when)
     return WallDay(
-        weekday=_WEEKDAYS[row.day.weekday()],
-        date=f"{row.day.day} {_MONTHS[row.day.month - 1]}",
+        weekday=LONG_WEEKDAYS[row.day.weekday()],
+        date=date_words(row.day),
         shifts=tuple(_shifts(week, row)),
         gaps=tuple(_gaps(week, row)),
         out=tuple(_out(week, row)),
@@ -140,7 +132,7 @@ def _shift_hours(week: Week, row: Row, shift: Shift) -> str:
 
 
 def _short(day: date) -> str:
-    return _WEEKDAYS[day.weekday()][:3]
+    return LONG_WEEKDAYS[day.weekday()][:3]
 
 
 def _then(week: Week, shift: Shift) -> tuple[str, ...]:
@@ -212,7 +204,7 @@ def _change_words(clock: HouseClock, changed_at: datetime) -> str:
     new = clock.local(changed_at)
     old = clock.local(changed_at - 15 * MINUTE).replace(tzinfo=None) + 15 * MINUTE
     way = "forward" if new.replace(tzinfo=None) > old else "back"
-    return f"{_WEEKDAYS[new.weekday()]}: clocks go {way}, {old:%H:%M} is {new:%H:%M}"
+    return f"{LONG_WEEKDAYS[new.weekday()]}: clocks go {way}, {old:%H:%M} is {new:%H:%M}"
 
 
 def _opening(week: Week, row: Row) -> str:
@@ -276,5 +268,5 @@ def _days_words(days: frozenset[int]) -> str:
         return "daily"
     first, last = ordered[0], ordered[-1]
     if len(ordered) > 2 and last - first == len(ordered) - 1:
-        return f"{_WEEKDAYS[first][:3]}\N{EN DASH}{_WEEKDAYS[last][:3]}"
-    return ", ".join(_WEEKDAYS[day][:3] for day in ordered)
+        return f"{LONG_WEEKDAYS[first][:3]}\N{EN DASH}{LONG_WEEKDAYS[last][:3]}"
+    return ", ".join(LONG_WEEKDAYS[day][:3] for day in ordered)

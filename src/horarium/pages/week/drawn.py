@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from math import ceil
 
-from horarium.core.hours import DAY, length_words, monday
+from horarium.core.hours import DAY, date_words, length_words, monday, short_day, week_words
 from horarium.pages.week.addresses import THIS_WEEK, week_address
 from horarium.pages.week.context import Bar, HoursTable, Mark, WeekContext
 from horarium.pages.week.layout import quarters
 from horarium.pages.week.rows import Room, axis, day_row, opening
-from horarium.pages.week.words import date_words, short_day, week_words
 from horarium.tellings.week import HoursOf, HouseDays
 
 

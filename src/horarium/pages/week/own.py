@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from horarium.core.hours import DAY, Interval, length_words, monday
+from horarium.core.hours import DAY, Interval, length_words, monday, week_words
 from horarium.pages.week.addresses import THIS_WEEK, shift_address, week_address
 from horarium.pages.week.context import OwnDay, OwnLine, OwnWeekContext
 from horarium.pages.week.words import (
@@ -15,7 +15,6 @@ from horarium.pages.week.words import (
     shifts_words,
     task_words,
     time_words,
-    week_words,
 )
 from horarium.tellings.own_week import OwnShift, OwnWeek
 

@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 
-from horarium.core.hours import DAY, HOUR, MINUTE, HouseClock, Interval, minutes, subtract
+from horarium.core.hours import (
+    DAY,
+    HOUR,
+    LONG_WEEKDAYS,
+    MINUTE,
+    MONTHS,
+    HouseClock,
+    Interval,
+    minutes,
+    subtract,
+)
 from horarium.core.rules.explain_words import in_a_sentence
 from horarium.pages.week.addresses import (
     day_address,
@@ -15,8 +25,6 @@ from horarium.pages.week.addresses import (
 from horarium.pages.week.context import Band, Bar, Day, Line, Mark
 from horarium.pages.week.layout import piece, quarters, stands
 from horarium.pages.week.words import (
-    MONTHS,
-    WEEKDAYS,
     away_words,
     change_words,
     company_words,
@@ -52,7 +60,7 @@ def day_row(told: HouseDays, day: HouseDay, now: datetime, room: Room) -> Day:
     return Day(
         size=f"q{quarters(day.when)}",
         address=day_address(day.day),
-        weekday=WEEKDAYS[day.day.weekday()][:3],
+        weekday=LONG_WEEKDAYS[day.day.weekday()][:3],
         number=day.day.day,
         month=MONTHS[day.day.month - 1],
         tense=tense,
@@ -118,7 +126,7 @@ def _shift_hours(clock: HouseClock, day: HouseDay, when: Interval) -> str:
         return hours_words(clock, when)
     if when.end_at <= day.when.end_at + HOUR:
         return f"until {time_words(clock, when.end_at)}"
-    weekday = WEEKDAYS[clock.date_of(when.end_at).weekday()][:3]
+    weekday = LONG_WEEKDAYS[clock.date_of(when.end_at).weekday()][:3]
     return f"until {weekday} {time_words(clock, when.end_at)}"
 
 
@@ -192,5 +200,5 @@ def opening(told: HouseDays) -> str:
         f"{isolated(each.member)} until {time_words(clock, each.when.end_at)}"
         for each in told.before
     ]
-    morning, weekday = time_words(clock, first.when.start_at), WEEKDAYS[first.day.weekday()]
+    morning, weekday = time_words(clock, first.when.start_at), LONG_WEEKDAYS[first.day.weekday()]
     return f"At {morning} on {weekday}: {in_a_sentence(here)}." if here else ""

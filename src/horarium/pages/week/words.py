@@ -6,38 +6,24 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from horarium.core.findings import counted
-from horarium.core.hours import DAY, MINUTE, HouseClock, Interval, length_words
+from horarium.core.hours import (
+    DAY,
+    LONG_WEEKDAYS,
+    MINUTE,
+    HouseClock,
+    Interval,
+    date_words,
+    length_words,
+    short_day,
+)
 from horarium.core.rules.explain_words import in_a_sentence
 from horarium.tellings.lacks import Lack
 from horarium.tellings.tasks import OwnHours, Task
 
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-
 
 def day_words(day: date) -> str:
     """``Monday 21 March``."""
-    return f"{WEEKDAYS[day.weekday()]} {date_words(day)}"
-
-
-def date_words(day: date) -> str:
-    """``21 March``."""
-    return f"{day.day} {MONTHS[day.month - 1]}"
-
-
-def short_day(day: date) -> str:
-    """``Mon 21 Mar``."""
-    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
-
-
-def week_words(monday: date) -> str:
-    """``21 to 27 March 1988``, with the month and the year of the first day where they differ."""
-    sunday = monday + 6 * DAY
-    year = f" {monday.year}" if monday.year != sunday.year else ""
-    month = f" {MONTHS[monday.month - 1]}" if monday.month != sunday.month else ""
-    return f"{monday.day}{month}{year} to {date_words(sunday)} {sunday.year}"
+    return f"{LONG_WEEKDAYS[day.weekday()]} {date_words(day)}"
 
 
 def time_words(clock: HouseClock, instant: datetime) -> str:
@@ -62,7 +48,7 @@ def dated_words(clock: HouseClock, when: Interval) -> str:
 
 
 def _named(clock: HouseClock, instant: datetime) -> str:
-    return f"{WEEKDAYS[clock.date_of(instant).weekday()][:3]} {time_words(clock, instant)}"
+    return f"{LONG_WEEKDAYS[clock.date_of(instant).weekday()][:3]} {time_words(clock, instant)}"
 
 
 def names_words(names: Sequence[str]) -> str:
