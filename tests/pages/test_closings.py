@@ -12,7 +12,7 @@ from horarium.core.happened_file import happenings_from_text
 from horarium.core.hours import HOUR
 from horarium.core.people import Service
 from horarium.pages.week.addresses import gap_address
-from horarium.store.models import HouseholdRow, MemberRow, PlanRequestRow, ServiceRow
+from horarium.store.models import ContractRow, HouseholdRow, MemberRow, PlanRequestRow, ServiceRow
 from tests.cast import at, attendant, backup, house, need, plan, span, weekly
 from tests.in_the_house import account, signed_in, text
 from tests.planned_house import EARLY, asked, drafted, furnished, published
@@ -182,3 +182,15 @@ def test_nonsense_is_a_sentence_and_is_kept(
     # What is wrong is in sight: the page opens at the question, far down as it stands.
     assert 'action="/what-if/#agrees"' in said
     assert 'id="agrees"' in said
+
+
+def test_what_was_agreed_is_so_once_it_is_published(row: HouseholdRow, his: Client) -> None:
+    """The page before says so; taken back, it is as it was."""
+    more = Agrees("Ben", most=8 * HOUR)
+    made = plan("Ana mon 07:00-15:00", "Ben thu 23:00-07:00")
+    address = f"/plan/{drafted(asked(row, EARLY, more), made).public_id}/"
+    assert "From now on Ben agrees to up to 8 h a week." in text(his.get(f"{address}publish/"))
+    his.post(f"{address}publish/")
+    assert ContractRow.objects.get(member__name="Ben").most == 8 * HOUR
+    his.post(f"{address}take-back/")
+    assert ContractRow.objects.get(member__name="Ben").most == 7 * HOUR
