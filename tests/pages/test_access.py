@@ -26,7 +26,7 @@ from horarium.store.models import (
 )
 from tests.in_the_house import NOON, account, device, furnished, member, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 
 AUDIENCES = {"everyone", "circle", "person"}
 # A page for the circle that shows what its address names: theirs alone, or none of them.
@@ -116,11 +116,6 @@ def filled(pattern: Any, row: HouseholdRow) -> str:
             written = written.replace(each, value)
     assert "<" not in written, written
     return f"/{written}"
-
-
-@pytest.fixture(autouse=True)
-def _noon(settings: Any) -> None:
-    settings.HORARIUM_CLOCK = "tests.in_the_house.noon"
 
 
 @pytest.fixture

@@ -13,17 +13,7 @@ from horarium.store.door_keys import ALPHABET
 from horarium.store.models import DoorKeyRow, HouseholdRow, MemberRow, ShiftRow
 from tests.in_the_house import account, furnished, member, signed_in, text
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _noon(settings: Any) -> None:
-    settings.HORARIUM_CLOCK = "tests.in_the_house.noon"
-
-
-@pytest.fixture
-def row() -> HouseholdRow:
-    return furnished()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 
 
 @pytest.fixture

@@ -25,25 +25,13 @@ from tests.in_the_house import (
     account,
     at_his_bed,
     device,
-    furnished,
     press,
     signed_in,
     text,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon", "quick_patterns")]
 HERE = {"Sec-Fetch-Site": "same-origin"}
-
-
-@pytest.fixture(autouse=True)
-def _noon(settings: Any) -> None:
-    settings.HORARIUM_CLOCK = "tests.in_the_house.noon"
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-@pytest.fixture
-def row() -> HouseholdRow:
-    return furnished()
 
 
 @pytest.fixture

@@ -15,20 +15,14 @@ from horarium.actions.leave_today import leave_today
 from horarium.actions.open_house import open_house
 from horarium.config.addresses import Mail
 from horarium.store.models import AccountRow, DeviceRow, DoorKeyRow, HouseholdRow
-from tests.in_the_house import NOON, account, device, furnished, member, sessions, signed_in, text
+from tests.in_the_house import NOON, account, device, member, sessions, signed_in, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 
 
 @pytest.fixture(autouse=True)
-def _noon(settings: Any) -> None:
-    settings.HORARIUM_CLOCK = "tests.in_the_house.noon"
+def _nobody_tried_yet() -> None:
     cache.clear()
-
-
-@pytest.fixture
-def row() -> HouseholdRow:
-    return furnished()
 
 
 @pytest.fixture

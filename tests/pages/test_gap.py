@@ -1,26 +1,14 @@
 """A gap, a shift and an activity, opened from the roster of a real household."""
 
-from typing import Any
-
 import pytest
 from django.test import Client
 
 from horarium.pages.week.addresses import gap_address, placed_address, shift_address
 from horarium.store.models import HouseholdRow, PlacedRow, ShiftRow
 from tests.cast import at
-from tests.in_the_house import account, furnished, signed_in, text
+from tests.in_the_house import account, signed_in, text
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _noon(settings: Any) -> None:
-    settings.HORARIUM_CLOCK = "tests.in_the_house.noon"
-
-
-@pytest.fixture
-def row() -> HouseholdRow:
-    return furnished()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
@@ -31,14 +30,9 @@ from tests.cast import at, machine
 from tests.in_the_house import NOON, account, furnished, member, signed_in, text
 from tests.pages.read_now import hoped, now_of, plain, put
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 
 MOST_BYTES = 30 * 1024
-
-
-@pytest.fixture(autouse=True)
-def _noon(settings: Any) -> None:
-    settings.HORARIUM_CLOCK = "tests.in_the_house.noon"
 
 
 @pytest.fixture

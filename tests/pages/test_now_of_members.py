@@ -21,12 +21,7 @@ from tests.cast import activity, at, machine, span
 from tests.in_the_house import NOON, account, furnished, member, signed_in, text
 from tests.pages.read_now import hoped, now_of, plain, put
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _noon(settings: Any) -> None:
-    settings.HORARIUM_CLOCK = "tests.in_the_house.noon"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 
 
 @pytest.fixture

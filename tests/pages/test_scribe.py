@@ -20,12 +20,11 @@ from tests.in_the_house import (
     account,
     at_his_bed,
     device,
-    furnished,
     press,
     text,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon", "quick_patterns")]
 
 
 @for_person
@@ -35,17 +34,6 @@ def paper(request: Asked) -> HttpResponseBase:
 
 
 urlpatterns = [*house, path("paper/", paper), path("paper/look/", paper)]
-
-
-@pytest.fixture(autouse=True)
-def _noon(settings: Any) -> None:
-    settings.HORARIUM_CLOCK = "tests.in_the_house.noon"
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-@pytest.fixture
-def row() -> HouseholdRow:
-    return furnished()
 
 
 @pytest.fixture

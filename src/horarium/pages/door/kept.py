@@ -19,7 +19,7 @@ TITLE = "What you typed is still here"
 # Below an address: what is said beside its form while somebody types.
 LOOK = "look/"
 # What forms send besides what is typed into them.
-_UNSEEN = {FIELD, "was", "over", "clash", "although", "ask", "back", "credential"}
+_UNSEEN = {FIELD, *"was over clash although ask back credential about with".split()}
 _TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
 _STALE = (
     "This page had been open for long, or you signed in elsewhere meanwhile, "
