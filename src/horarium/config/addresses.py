@@ -67,7 +67,7 @@ def _sqlite(file: Path) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where the pages are opened: ``origin`` without a path, ``hosts`` it is known by."""
+    """Where the pages are opened: ``origin`` as browsers spell it, ``hosts`` it is known by."""
 
     origin: str
     host: str
@@ -76,7 +76,7 @@ class Site:
 
     @property
     def hosts(self) -> list[str]:
-        return [self.host, "localhost", "127.0.0.1", "[::1]"]
+        return [_spelled(self.host), "localhost", "127.0.0.1", "[::1]"]
 
     @property
     def insecure_local(self) -> bool:
@@ -90,8 +90,15 @@ def site(address: str) -> Site:
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError(_NO_SITE)
     secure = parts.scheme == "https"
-    origin = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
-    return Site(origin, parts.hostname, port or (443 if secure else 80), secure)
+    usual = 443 if secure else 80
+    origin = f"{parts.scheme}://{_spelled(parts.hostname)}"
+    origin += f":{port}" if port and port != usual else ""
+    return Site(origin, parts.hostname, port or usual, secure)
+
+
+def _spelled(host: str) -> str:
+    """As it stands in an address."""
+    return f"[{host}]" if ":" in host else host
 
 
 @dataclass(frozen=True, slots=True)
