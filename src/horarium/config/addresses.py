@@ -76,7 +76,7 @@ class Site:
 
     @property
     def hosts(self) -> list[str]:
-        return [_spelled(self.host), "localhost", "127.0.0.1", "[::1]"]
+        return [spelled(self.host), "localhost", "127.0.0.1", "[::1]"]
 
     @property
     def insecure_local(self) -> bool:
@@ -91,12 +91,12 @@ def site(address: str) -> Site:
         raise ValueError(_NO_SITE)
     secure = parts.scheme == "https"
     usual = 443 if secure else 80
-    origin = f"{parts.scheme}://{_spelled(parts.hostname)}"
+    origin = f"{parts.scheme}://{spelled(parts.hostname)}"
     origin += f":{port}" if port and port != usual else ""
     return Site(origin, parts.hostname, port or usual, secure)
 
 
-def _spelled(host: str) -> str:
+def spelled(host: str) -> str:
     """As it stands in an address."""
     return f"[{host}]" if ":" in host else host
 

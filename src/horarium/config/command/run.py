@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from ipaddress import ip_address
 from types import FrameType
 
-from horarium.config.addresses import site
+from horarium.config.addresses import site, spelled
 from horarium.config.command.door import tell_first_keys
 from horarium.config.command.keeping import database, say
 from horarium.config.command.refusal import RefusalError
@@ -52,7 +52,7 @@ def serve(address: str) -> int:
     with _told_to_end() as ending:
         for each in children:
             each.start()
-        _tell(f"Horarium answers at http://{_spelled(host)}:{port}. Ctrl-C ends it.")
+        _tell(f"Horarium answers at http://{spelled(host)}:{port}. Ctrl-C ends it.")
         while not ending.wait(_LOOK):
             for each in children:
                 each.look_after()
@@ -166,7 +166,7 @@ def _listens(origin: str) -> str:
     if where.host == "localhost":
         return f"127.0.0.1:{where.port}"
     try:
-        return f"{_spelled(str(ip_address(where.host)))}:{where.port}"
+        return f"{spelled(str(ip_address(where.host)))}:{where.port}"
     except ValueError:
         return f"0.0.0.0:{where.port}"
 
@@ -182,10 +182,6 @@ def _host_and_port(address: str) -> tuple[str, int]:
         raise RefusalError(sentence) from None
 
 
-def _spelled(host: str) -> str:
-    return f"[{host}]" if ":" in host else host
-
-
 def _be_sure_it_is_free(host: str, port: int) -> None:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as tried:
@@ -194,7 +190,7 @@ def _be_sure_it_is_free(host: str, port: int) -> None:
             tried.bind((host, port))
             tried.listen(1)
         except OSError as wrong:
-            raise RefusalError(_cannot_answer(f"{_spelled(host)}:{port}", wrong)) from None
+            raise RefusalError(_cannot_answer(f"{spelled(host)}:{port}", wrong)) from None
 
 
 def _cannot_answer(address: str, wrong: OSError) -> str:
