@@ -3,9 +3,12 @@
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.living import Live, living
 
 
 def chromium() -> str:
@@ -31,3 +34,10 @@ def page(browser: Browser) -> Iterator[Page]:
     opened.route("**/*", lambda route: route.abort())
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> Iterator[Live]:
+    """A house that runs; its roster began today."""
+    with living(tmp_path) as live:
+        yield live

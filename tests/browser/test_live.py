@@ -4,46 +4,20 @@ import os
 import re
 import signal
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.living import Live, asked_what_if, links
 from tests.browser.one_switch import OneSwitch, stop_the_clock
 from tests.browser.signed_in import signed_in
 from tests.browser.test_presses import COSTS
 from tests.browser.visit import Visitor as Checker
-from tests.servers.planned import DAY, HERE, made, member_id, planned
+from tests.servers.planned import DAY, made
 from tests.servers.processes import process_of, until
-from tests.servers.running import House
 from tests.servers.visitor import Visitor
 
 pytestmark = pytest.mark.browser
-
-
-@dataclass(frozen=True)
-class Live:
-    """A house whose roster began today, and who is signed in."""
-
-    house: House
-    let_in: dict[str, str]
-    first_day: date
-
-    def visitor(self, name: str) -> Visitor:
-        return Visitor(self.house.port, self.let_in[name])
-
-
-@pytest.fixture
-def live(tmp_path: Path) -> Iterator[Live]:
-    with planned(tmp_path, datetime.now(HERE).date(), 14) as found:
-        yield Live(*found)
-
-
-def asked_what_if(mark: Visitor, day: date) -> str:
-    ana = member_id(mark, "Ana")
-    return mark.press("/what-if/", member=ana, day=f"{day}", part="night")
 
 
 # -- what it costs
@@ -93,11 +67,6 @@ def at_work(live: Live, mark: Visitor) -> str:
 
 
 # -- the visit
-
-
-def links(page: str, begin: str) -> list[str]:
-    """The addresses on a page that begin like this, each once."""
-    return list(dict.fromkeys(re.findall(rf'href="({begin}[^"#]*)"', page)))
 
 
 def his_pages(mark: Visitor, live: Live) -> Iterator[str]:
