@@ -57,19 +57,33 @@ def test_two_who_change_the_same_at_once_are_both_told(live: Live, browser: Brow
         expect(other.locator("#need")).to_contain_text("sat 13:00-15:15")
 
 
-def test_pressed_twice_it_is_asked_once(live: Live, browser: Browser) -> None:
-    """A hand that trembles; and once more from the page to which the browser goes back."""
-    day = live.first_day + 2 * DAY
-    asked = "What you asked for"
-    with opened(live, browser, "Ana", "/away/") as page:
-        page.get_by_label("First day").fill(f"{day}")
-        page.get_by_role("button", name="Ask to be away").dblclick()
-        expect(page.get_by_role("region", name=asked).get_by_role("listitem")).to_have_count(1)
+def test_pressed_twice_it_is_added_once(live: Live, browser: Browser) -> None:
+    """The house is slow to answer, and a hand trembles: both presses arrive."""
+    address, arrived = "/household/need/new/", list[int]()
+    with opened(live, browser, "Mark", address) as page:
+        page.route(f"**{address}", lambda route: arrived.append(route.fetch().status))
+        page.get_by_label("What it is").fill("Somebody to read")
+        page.get_by_label("In which hours").fill("sun 10:00-11:00")
+        page.get_by_role("button", name="Add", exact=True).focus()
+        for count in (1, 2):
+            page.keyboard.press("Enter")
+            while len(arrived) < count:
+                page.wait_for_timeout(20)
+    assert arrived == [200, 200]
+    assert live.visitor("Mark").see("/household/").count("<h3>Somebody to read</h3>") == 1
+
+
+def test_back_leads_to_what_is_there_now(live: Live, browser: Browser) -> None:
+    """Not to the form as it was before it was sent, which would undo what was saved."""
+    with opened(live, browser, "Mark", need_address(live)) as page:
+        page.get_by_label("In which hours").fill("sat 14:00-15:15")
+        press(page, "Save")
         page.go_back()
-        if page.get_by_label("First day").input_value() == f"{day}":
-            press(page, "Ask to be away")
-        page.goto(f"{live.house.address}/away/")
-        expect(page.get_by_role("region", name=asked).get_by_role("listitem")).to_have_count(1)
+        expect(page.get_by_label("In which hours")).to_have_value("sat 14:00-15:15")
+        page.get_by_label("What it is").fill("Two to turn Mark")
+        press(page, "Save")
+        expect(page.locator("#need")).to_contain_text("Two to turn Mark")
+        expect(page.locator("#need")).to_contain_text("sat 14:00-15:15")
 
 
 def test_page_that_is_too_old_publishes_nothing(live: Live, browser: Browser) -> None:

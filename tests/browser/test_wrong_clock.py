@@ -28,8 +28,12 @@ def test_all_is_as_in_a_browser_whose_clock_is_right(
     live: Live, browser: Browser, wrong: timedelta
 ) -> None:
     """Every word; and it is said how far the planner is, and what came of it."""
-    with signed_in(browser, live.house, live.let_in["Mark"]) as context:
-        right, page = context.new_page(), context.new_page()
+    mark = live.let_in["Mark"]
+    with (
+        signed_in(browser, live.house, mark) as context,
+        signed_in(browser, live.house, mark) as other,
+    ):
+        right, page = other.new_page(), context.new_page()
         said = listened(page)
         page.clock.install(time=datetime.now(UTC) + wrong)
         for address in pages(live):
