@@ -148,6 +148,11 @@ def test_a_change_is_saved_and_what_follows_is_said(his: Client, row: HouseholdR
     assert load_household(row).needs[1].people == 3
 
 
+def test_what_has_another_name_is_called_by_it(his: Client, row: HouseholdRow) -> None:
+    sends(his, row, entry_named(row, "need", "bath"), name="Washing")
+    assert "Washing is saved." in text(his.get("/household/"))
+
+
 def test_nothing_typed_changes_nothing(his: Client, row: HouseholdRow) -> None:
     """Each form, sent as it was opened, saves the household as it was."""
     entries = [Entry(each) for each in ("person", "house", "plan", "machine")]

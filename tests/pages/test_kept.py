@@ -25,7 +25,7 @@ HERE = {"Sec-Fetch-Site": "same-origin"}
 TYPED = {
     "note": 'Side door.\n<b>Two</b> steps & a "ramp"',
     "first_day": "1988-03-27",
-    "with": ["Ana", "Ben"],
+    "whom": ["Ana", "Ben"],
     "once": "t",
 }
 
@@ -90,7 +90,7 @@ def test_stale_page_shows_what_was_typed_and_sends_it_again(strict: Client) -> N
     assert not TAKEN
     assert strict.post("/note/", as_sent(fields(page)), headers=HERE).headers["Location"] == "/"
     [taken] = TAKEN
-    assert taken["with"] == ["Ana", "Ben"]
+    assert taken["whom"] == ["Ana", "Ben"]
     assert taken["note"][0].replace("\r\n", "\n") == TYPED["note"]
 
 
@@ -181,7 +181,7 @@ def test_who_may_not_see_a_page_is_not_offered_to_send_to_it() -> None:
 
 
 # Hidden in one form and chosen in another, and so worth reading in both; the scribe's never comes.
-READ = {"first_day", "days", "until", "address"}
+READ = {"first_day", "days", "address"}
 
 
 def hidden_names() -> set[str]:
@@ -202,3 +202,10 @@ def test_what_a_form_sends_unseen_was_not_typed(strict: Client) -> None:
     )
     assert re.findall(r"<dt>(.+?)</dt>", page) == ["Note"]
     assert unseen <= set(as_sent(fields(page)))
+
+
+def test_whom_he_chose_is_sent_and_not_shown_as_a_number(strict: Client) -> None:
+    chosen = "0b1a57cf-2f39-4f06-9a57-52f3f0f2b6aa"
+    page = text(strict.post("/note/", {"member": chosen, "note": "x"}, headers=HERE))
+    assert re.findall(r"<dt>(.+?)</dt>", page) == ["Note"]
+    assert ("member", chosen) in fields(page)

@@ -207,11 +207,11 @@ def test_notice_stays_until_it_is_read(row: HouseholdRow, name: str) -> None:
     NoticeRow.objects.create(account=whose, at=NOON, sentence="Your shifts changed.")
     them = signed_in(whose)
     page = text(them.get("/"))
-    until = re.search(r'name="until" value="([^"]+)"', page)
+    until = re.search(r'name="read_until" value="([^"]+)"', page)
     assert until
     later = NOON + timedelta(seconds=5)
     NoticeRow.objects.create(account=whose, at=later, sentence="And another.")
-    them.post("/now/read/", {"until": until[1]})
+    them.post("/now/read/", {"read_until": until[1]})
     read = plain(text(them.get("/")))
     assert "Your shifts changed." not in read
     assert "And another." in read
@@ -221,7 +221,7 @@ def test_notice_stays_until_it_is_read(row: HouseholdRow, name: str) -> None:
 def test_nonsense_marks_nothing_as_read(row: HouseholdRow, until: str) -> None:
     whose = account(row)
     NoticeRow.objects.create(account=whose, at=NOON, sentence="Your shifts changed.")
-    answer = signed_in(whose).post("/now/read/", {"until": until})
+    answer = signed_in(whose).post("/now/read/", {"read_until": until})
     assert answer.status_code == 303
     assert NoticeRow.objects.get().read_at is None
 

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import re
 import zlib
 from dataclasses import dataclass
 
@@ -19,7 +20,9 @@ TITLE = "What you typed is still here"
 # Below an address: what is said beside its form while somebody types.
 LOOK = "look/"
 # What forms send besides what is typed into them.
-_UNSEEN = {FIELD, *"was over clash although ask back credential about with".split()}
+_UNSEEN = {FIELD, *"was over clash although ask back credential about with read_until".split()}
+# Whom or what was chosen, as a list names it and nobody reads it.
+_AN_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
 _STALE = (
     "This page had been open for long, or you signed in elsewhere meanwhile, "
@@ -94,9 +97,7 @@ def sent(request: Asked) -> Sent:
 
 def show(request: Asked, form: Sent, sentence: str, status: int = 200) -> HttpResponseBase:
     """What was typed, readable, and a button that sends it."""
-    told = tuple(
-        (label(name), value) for name, value in form.fields if value.strip() and name not in _UNSEEN
-    )
+    told = tuple((label(name), value) for name, value in form.fields if _is_read(name, value))
     context = KeptContext(
         title=TITLE,
         sentence=sentence,
@@ -107,6 +108,11 @@ def show(request: Asked, form: Sent, sentence: str, status: int = 200) -> HttpRe
         sign_in=request.who is None,
     )
     return _told(request, context, status)
+
+
+def _is_read(name: str, value: str) -> bool:
+    """Whether somebody typed or chose it, and would know it again."""
+    return bool(value.strip()) and name not in _UNSEEN and not _AN_ID.fullmatch(value)
 
 
 _IN_PLACE = {"HX-Retarget": "main", "HX-Reselect": "main", "HX-Reswap": "outerHTML"}

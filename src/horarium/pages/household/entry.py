@@ -32,6 +32,7 @@ from horarium.pages.household.words import (
     beside_words,
     by_words,
     name_of,
+    of_words,
     saved_words,
     title_of,
 )
@@ -158,7 +159,7 @@ def gone(request: Asked, form: Form) -> Form:
 
 
 def _saved(request: Asked, told: FormTold, done: Saved) -> HttpResponseBase:
-    title = title_of(told) if not told.entry.is_new else _new_title(request, told)
+    title = _title_sent(request, told)
     if not done.keys:
         messages.info(request, f"{title}: nothing was changed.")
     else:
@@ -169,9 +170,10 @@ def _saved(request: Asked, told: FormTold, done: Saved) -> HttpResponseBase:
     return see(f"/household/#{chapter_of(done.entry.table)}")
 
 
-def _new_title(request: Asked, told: FormTold) -> str:
+def _title_sent(request: Asked, told: FormTold) -> str:
+    """As it is called now, which may be otherwise than when the form was opened."""
     words = words_of_sent(described(told.entry).fields, sent_by(request.POST))
-    return name_of(told.entry, words)
+    return name_of(told.entry, words) + of_words(told)
 
 
 def _notes(request: Asked, entry: Entry, done: Saved | Differs | Refused) -> tuple[str, ...]:

@@ -15,10 +15,13 @@ from horarium.tellings.household import EntryTold, FormTold
 def title_of(told: FormTold) -> str:
     """The heading of a form."""
     table = TABLES[told.entry.table]
-    of = f" of {told.of}" if told.of else ""
-    if told.entry.is_new:
-        return f"Add {table.one}{of}"
-    return f"{name_of(told.entry, told.words)}{of}"
+    named = f"Add {table.one}" if told.entry.is_new else name_of(told.entry, told.words)
+    return named + of_words(told)
+
+
+def of_words(told: FormTold) -> str:
+    """Whose it is, where it is somebody's."""
+    return f" of {told.of}" if told.of else ""
 
 
 def name_of(entry: Entry, words: Mapping[str, Word]) -> str:

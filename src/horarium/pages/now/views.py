@@ -54,7 +54,7 @@ def leave(request: Asked) -> HttpResponseBase:
 @require_POST
 def read(request: Asked) -> HttpResponseBase:
     """They have read what stood there; what came since stays."""
-    until = instant_from(request.POST.get("until", ""))
+    until = instant_from(request.POST.get("read_until", ""))
     if until is None:
         messages.warning(request, "That page was not whole; this is it anew.")
     else:
