@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPResponse
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urldefrag, urlencode
 
 import html5lib
 
@@ -91,7 +91,8 @@ def words(element: Any) -> str:
 
 def form_in(page: str, action: str) -> Fields:
     """The fields of a form as a browser sends them when nobody touched it."""
-    [form, *_] = [each for each in elements(page).iter("form") if each.get("action") == action]
+    forms = elements(page).iter("form")
+    form = next(each for each in forms if urldefrag(each.get("action") or "").url == action)
     fields: Fields = {}
     for each in form.iter():
         for value in _values(each):
