@@ -179,8 +179,10 @@ def test_check_in_covers_the_page_and_keeps_what_was_typed(house: House, bed: Pa
 def test_back_button_shows_no_page_of_his(house: House, bed: Page) -> None:
     for address in ("/circle/", "/devices/"):
         bed.goto(f"{house.address}{address}")
-    bed.get_by_role("button", name="Curtain").click()
+    with bed.expect_navigation():
+        bed.get_by_role("button", name="Curtain").click()
     for _ in range(3):
+        bed.wait_for_load_state()
         bed.go_back()
         assert headings(bed) == "Here now, and next"
         assert "Father Brendan" not in bed.content()
