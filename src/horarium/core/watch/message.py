@@ -1,0 +1,61 @@
+"""What the voice is given to carry, and what it brings back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Neutral words for one contact by one channel, made at the moment of delivery.
+
+    ``key`` is the same for each copy, so that who receives it can tell a copy. ``address`` is a
+    number, an e-mail address, or what else the channel calls a receiver. ``subject`` is one
+    short line and ``text`` all of it. ``link`` leads to the page that answers it, or is "" where
+    no public address is set up. A ``loud`` one may wake.
+    """
+
+    key: str
+    address: str
+    subject: str
+    text: str
+    link: str = ""
+    loud: bool = True
+
+
+class NotSentError(Exception):
+    """It was not sent; the message says why in a sentence.
+
+    ``lasting`` where sending it again cannot help, as with a number that does not exist.
+    """
+
+    def __init__(self, sentence: str, *, lasting: bool = False) -> None:
+        super().__init__(sentence)
+        self.lasting = lasting
+
+
+class ReceiptKind(StrEnum):
+    """What became of a message after it was taken."""
+
+    DELIVERED = "delivered"
+    SEEN = "seen"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a channel says of a message it took: ``ref`` is the name it gave it."""
+
+    ref: str
+    kind: ReceiptKind
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Words that came back from ``address``; ``ref`` is the channel's own name of the reply."""
+
+    ref: str
+    address: str
+    text: str
+    at: datetime
