@@ -1,0 +1,119 @@
+"""Who can be asked for some hours, in what order."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from horarium.core.hours import Interval, covered
+from horarium.core.people import Member, Part, Service
+from horarium.core.roster import Shift
+from horarium.core.rules.trial import Trial, Trials, around
+from horarium.core.watch.situation import Contact, Expected, Standing
+from horarium.core.week import Week
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Who somebody is on a ladder, the channels that reach them, and those that wake nobody."""
+
+    id: str
+    ways: tuple[str, ...] = ()
+    soft_ways: tuple[str, ...] = ()
+
+
+# How somebody of this standing and name is reached; he and the floor have no name here.
+Reached = Callable[[Standing, str], Reach]
+
+
+def ladder_for(week: Week, expected: Expected, reached: Reached) -> tuple[Contact, ...]:
+    """The rungs for one expected arrival, from the first to be asked to the last.
+
+    Whoever is expected; who stands by; attendants for whom nothing agreed stands against it,
+    then those who would have to be asked for more; services in their hours, those with hours
+    left first; stand-ins who lack a skill; he himself; and at the end a floor that never says
+    no. Nobody who is away or at work in these hours is on it. A service whose allowance is used
+    up comes late and is not left out: hours of a paper never stand above a life.
+    """
+    tried = sorted(_tried(week, expected, reached), key=_order)
+    members = [_member(each, expected.skills, reached) for each in tried]
+    able = [each for each in members if each.able]
+    return (
+        *_expected(week, expected, reached),
+        *(each for each in able if each.good),
+        *(each for each in able if not each.good),
+        *_services(week, expected, reached),
+        *(each for each in members if not each.able),
+        *_last(reached),
+    )
+
+
+def _contact(
+    reach: Reach, name: str, standing: Standing, skills: frozenset[str], **told: bool
+) -> Contact:
+    ways, soft_ways = reach.ways, reach.soft_ways
+    return Contact(reach.id, name, standing, skills=skills, ways=ways, soft_ways=soft_ways, **told)
+
+
+def _expected(week: Week, expected: Expected, reached: Reached) -> Iterator[Contact]:
+    for member in week.household.members:
+        reach = reached(Standing.EXPECTED, member.name)
+        if reach.id == expected.contact:
+            yield _contact(reach, member.name, Standing.EXPECTED, expected.skills)
+
+
+def _tried(week: Week, expected: Expected, reached: Reached) -> Iterator[Trial]:
+    """Everybody who could be in these hours, as a shift of theirs would change the week."""
+    trials = Trials(around(week, expected.when))
+    day = week.clock.date_of(expected.due_at)
+    for member in week.household.members:
+        is_expected = reached(Standing.EXPECTED, member.name).id == expected.contact
+        if not is_expected and _comes(week, member, expected.when):
+            shift = Shift(expected.when.start_at, expected.when.end_at, member.name)
+            trial = trials.of(member, shift, wanted=[(each, day) for each in expected.skills])
+            if not trial.away:
+                yield trial
+
+
+def _comes(week: Week, member: Member, when: Interval) -> bool:
+    attends = bool({Part.ATTENDANT, Part.BACKUP} & member.parts)
+    return attends and not any(each.when.overlaps(when) for each in week.shifts_of(member.name))
+
+
+def _order(trial: Trial) -> tuple[bool, int, bool]:
+    """Whom nothing agreed stands against, before others; who stands by, before who has shifts."""
+    return not _is_good(trial), trial.over, trial.member.contract is not None
+
+
+def _is_good(trial: Trial) -> bool:
+    return not trial.broken
+
+
+def _member(trial: Trial, skills: frozenset[str], reached: Reached) -> Contact:
+    member = trial.member
+    standing = Standing.BACKUP if member.contract is None else Standing.ATTENDANT
+    reach = reached(standing, member.name)
+    brought = skills - trial.unknown
+    able, good = not trial.unknown, _is_good(trial)
+    return _contact(reach, member.name, standing, brought, able=able, good=good)
+
+
+def _services(week: Week, expected: Expected, reached: Reached) -> Iterator[Contact]:
+    """Those whose hours hold the beginning; with hours left before those without."""
+    when = expected.when
+    open_then = [each for each in week.household.services if _is_open(week, each, when)]
+    for each in sorted(open_then, key=lambda each: each.left < when.length):
+        reach = reached(Standing.SERVICE, each.name)
+        brought = expected.skills & each.skills
+        able = brought == expected.skills
+        yield _contact(reach, each.name, Standing.SERVICE, brought, able=able)
+
+
+def _is_open(week: Week, service: Service, when: Interval) -> bool:
+    grid = week.household.planning.grid
+    first = Interval(when.start_at, min(when.end_at, when.start_at + grid))
+    return not service.hours or covered(first, week.expanded(service.hours))
+
+
+def _last(reached: Reached) -> Iterator[Contact]:
+    """He himself, and the floor: whom to call when nobody else answers."""
+    for standing in (Standing.PERSON, Standing.FLOOR):
+        yield _contact(reached(standing, ""), "", standing, frozenset())
