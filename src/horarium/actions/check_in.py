@@ -8,6 +8,7 @@ from horarium.core.people import Part
 from horarium.store.circle import locked_household
 from horarium.store.devices import draw_on_shared
 from horarium.store.events import append_event
+from horarium.store.expecting import look_again
 from horarium.store.models import CheckInRow, MemberRow
 
 _COME = {Part.ATTENDANT, Part.BACKUP}
@@ -27,5 +28,6 @@ def check_in(*, household: int, name: str, now: datetime, by: str) -> bool:
     if CheckInRow.objects.filter(member=member, out_at=None).exists():
         return False
     CheckInRow.objects.create(member=member, in_at=now)
+    look_again(row, now)
     append_event(row, "checked in", at=now, by=by, content={"name": name})
     return True

@@ -1,4 +1,8 @@
-"""Somebody left."""
+"""Somebody left. It always works: staying is their choice.
+
+Whoever leaves in the middle of their hours leaves hours that are nobody's, which the watch searches
+for from that moment.
+"""
 
 from datetime import datetime
 
@@ -6,6 +10,7 @@ from django.db import transaction
 
 from horarium.store.circle import locked_household
 from horarium.store.events import append_event
+from horarium.store.expecting import expect_again, look_again
 from horarium.store.models import CheckInRow
 
 
@@ -19,5 +24,7 @@ def check_out(*, household: int, name: str, now: datetime, by: str) -> bool:
         return False
     here.out_at = max(now, here.in_at)
     here.save(update_fields=["out_at"])
+    expect_again(row, here.member, now)
+    look_again(row, now)
     append_event(row, "checked out", at=now, by=by, content={"name": name})
     return True

@@ -10,6 +10,7 @@ from horarium.core.hours import HouseClock, length_words
 from horarium.store.accounts import close_account
 from horarium.store.circle import locked_member
 from horarium.store.events import append_event
+from horarium.store.expecting import expect_arrivals, reopen_hours
 from horarium.store.models import (
     AccountRow,
     CheckInRow,
@@ -43,6 +44,7 @@ def leave_today(*, household: int, member: UUID, now: datetime, by: str) -> Reop
     _nothing_open(row, now)
     row.leaves_on, row.gone_at = HouseClock(row.household.zone).date_of(now), now
     row.save(update_fields=["leaves_on", "gone_at"])
+    expect_arrivals(row.household, now)
     append_event(
         row.household,
         "member left",
@@ -62,6 +64,7 @@ def _reopened(row: MemberRow, now: datetime) -> Reopened:
     """Their shifts leave the roster from now on."""
     shifts = list(ShiftRow.objects.filter(member=row, end_at__gt=now))
     length = sum((each.end_at - max(each.start_at, now) for each in shifts), timedelta())
+    reopen_hours(shifts, now)
     ShiftRow.objects.filter(member=row, start_at__gte=now).delete()
     ShiftRow.objects.filter(member=row, start_at__lt=now, end_at__gt=now).update(end_at=now)
     return Reopened(len(shifts), length)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import horarium
 from horarium.config.addresses import database, mail, secret, site
+from horarium.core.watch.message import Voice
 
 DATA = Path(os.environ.get("HORARIUM_DATA", "horarium-data"))
 PAGES = Path(horarium.__file__).parent / "pages"
@@ -107,6 +108,9 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.name, MAIL.password
 EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL.port == 465, MAIL.starttls
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = MAIL.sender
+
+# How the watch reaches people: each channel that is set up, by its name.
+HORARIUM_VOICES: dict[str, Voice] = {}
 
 # What does not change while it runs.
 STATIC_URL = f"/static/{horarium.__version__}/"

@@ -5,10 +5,8 @@ database, a request ends with a draft or a sentence, or waits for the next who c
 """
 
 import json
-import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -22,6 +20,7 @@ from horarium.core.happened_file import happenings_from_text
 from horarium.core.plan_file import PlanFile
 from horarium.jobs.plan import PlannerDiedError, PlannerRefusedError, Progress, ask_planner
 from horarium.jobs.problem import Problem
+from horarium.jobs.process import say
 from horarium.jobs.whole_file import NO_ROOM
 from horarium.store.claim import (
     claim_request,
@@ -190,9 +189,3 @@ def _now() -> datetime:
 
 def _line(wrong: Exception) -> str:
     return (str(wrong).strip().partition("\n")[0] or type(wrong).__name__).rstrip(".")[:200]
-
-
-def say(words: str) -> None:
-    """A line for whoever runs the server; where their disk is full, it goes on without."""
-    with suppress(OSError):
-        print(words, file=sys.stderr, flush=True)  # noqa: T201 - it is their log

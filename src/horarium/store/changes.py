@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from horarium.core.hours import DAY, HouseClock
 from horarium.core.household import Household
 from horarium.core.roster import Plan
+from horarium.store.expecting import expect_arrivals
 from horarium.store.households import save_household
 from horarium.store.models import HouseholdRow, PlanRow
 from horarium.store.renaming import Renaming, rename_in_plans
@@ -32,6 +33,8 @@ def keep_change(
         rename_in_plans(row, renaming, now)
     if _stays(before, renamed if is_member else {}) != _stays(after, {}):
         renew_roster(row, now)
+    else:
+        expect_arrivals(row, now)
 
 
 def _stays(household: Household, renamed: Mapping[str, str]) -> dict[str, date | None]:

@@ -4,15 +4,16 @@ What has begun stays as it was, whatever is published afterwards.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.db import models, transaction
 
 from horarium.core.hours import DAY, HouseClock, Interval, run_at
-from horarium.core.plan_file import plan_from_text
+from horarium.core.plan_file import plan_from_text, plan_to_text
 from horarium.core.roster import Placed, Plan, Shift, decided, parts_in_force
+from horarium.store.expecting import expect_arrivals
 from horarium.store.models import (
     HouseholdRow,
     MachineFreeRow,
@@ -20,6 +21,7 @@ from horarium.store.models import (
     PlacedRow,
     PlanRow,
     ShiftRow,
+    WatchRow,
 )
 
 R = TypeVar("R", ShiftRow, PlacedRow, MachineFreeRow)
@@ -114,6 +116,7 @@ def renew_roster(household: HouseholdRow, now: datetime) -> None:
     """
     for table, rows in _wanted(household, list(_not_long_over(household, now)), now).items():
         _renew(table, household, now, rows)
+    expect_arrivals(household, now)
 
 
 def _not_long_over(household: HouseholdRow, now: datetime) -> models.QuerySet[PlanRow]:
@@ -228,3 +231,36 @@ def _renew(
         for values, plan in wanted.items()
         if values not in there
     )
+
+
+# -- hours given to somebody
+
+
+def give_hours(watch: WatchRow, member: MemberRow) -> None:
+    """The hours of an expected arrival are this member's from now on, in the roster and its plan.
+
+    So that publishing another plan, or taking one back, knows of it. Hours that no published plan
+    holds are left as they are.
+    """
+    clock = HouseClock(watch.household.zone)
+    day = clock.date_of(watch.due_at)
+    held = published_plans(watch.household).filter(first_day__lte=day).last()
+    plan = watch.shift.plan if watch.shift else held
+    if plan is None or ShiftRow.objects.filter(member=member, start_at=watch.due_at).exists():
+        return
+    old = watch.member.name if watch.member else ""
+    _write_into(plan, Shift(watch.due_at, watch.until_at, member.name), old)
+    shift = watch.shift or ShiftRow(household=watch.household, plan=plan)
+    shift.start_at, shift.end_at, shift.member = watch.due_at, watch.until_at, member
+    shift.save()
+    watch.shift, watch.member, watch.cannot = shift, member, False
+    watch.save(update_fields=["shift", "member", "cannot"])
+
+
+def _write_into(row: PlanRow, new: Shift, old_member: str) -> None:
+    file = plan_from_text(row.text)
+    old = replace(new, member=old_member)
+    shifts = {*(each for each in file.plan.shifts if each != old), new}
+    plan = replace(file.plan, shifts=tuple(sorted(shifts)))
+    row.text = plan_to_text(replace(file, plan=plan))
+    row.save(update_fields=["text"])

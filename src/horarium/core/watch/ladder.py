@@ -8,7 +8,7 @@ from horarium.core.people import Member, Part, Service
 from horarium.core.roster import Shift
 from horarium.core.rules.trial import Trial, Trials, around
 from horarium.core.watch.situation import Contact, Expected, Standing
-from horarium.core.week import Week
+from horarium.core.week import Presence, Week
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,26 @@ class Reach:
 
 # How somebody of this standing and name is reached; he and the floor have no name here.
 Reached = Callable[[Standing, str], Reach]
+
+
+def skills_of(week: Week, when: Interval, name: str) -> frozenset[str]:
+    """What these hours need that is this member's to bring; all of it where they are nobody's."""
+    needed = frozenset[str]().union(*(each.skills for each in week.needed_in(when)))
+    return needed & week.knows(name, week.clock.date_of(when.start_at)) if name else needed
+
+
+def lacks(week: Week, when: Interval) -> bool:
+    """Whether the roster has too few people, or a skill too little, at some time in ``when``."""
+    return any(
+        len(each.on_duty) < each.people or not _all_known(week, each)
+        for each in week.presences
+        if each.when.overlaps(when)
+    )
+
+
+def _all_known(week: Week, presence: Presence) -> bool:
+    day = week.clock.date_of(presence.when.start_at)
+    return all(week.skilled(presence.on_duty, skill, day) for skill in presence.skills)
 
 
 def ladder_for(week: Week, expected: Expected, reached: Reached) -> tuple[Contact, ...]:

@@ -1,5 +1,6 @@
 """What the voice is given to carry, and what it brings back."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -59,3 +60,16 @@ class Reply:
     address: str
     text: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A channel that is set up: how it sends, and how it is asked what became of it.
+
+    ``send`` returns the channel's own name of the message, or raises NotSentError. ``receipts``
+    is asked for those named, ``replies`` for those since an instant.
+    """
+
+    send: Callable[[Message, datetime], str]
+    receipts: Callable[[Sequence[str]], Sequence[Receipt]] | None = None
+    replies: Callable[[datetime], Sequence[Reply]] | None = None

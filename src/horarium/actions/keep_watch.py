@@ -1,0 +1,64 @@
+"""One tick of the watch: house time goes on, and whatever is due is decided and written down.
+
+A change of state and the asks that it causes are written together or not at all. Any number of
+ticks may run at once, without a leader: they take turns.
+"""
+
+import traceback
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import Error, transaction
+
+from horarium.core.watch.decide import decide
+from horarium.core.watch.house_time import HouseTime, Reading
+from horarium.store.beats import beat
+from horarium.store.episodes import write_decision, write_undecided
+from horarium.store.house_clock import advance_house_clock
+from horarium.store.ladders import make_ready
+from horarium.store.models import WatchRow
+from horarium.store.watches import Known, due_watches, overdue_watches
+
+MOST = 100
+# A decision that is so late, or a message that waits so long, is a watch that does not work.
+LATE = timedelta(seconds=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a tick did: how many it decided, and whether it found itself well.
+
+    ``more`` is whether others are waiting to be decided at once.
+    """
+
+    now: HouseTime
+    decided: int
+    more: bool
+    well: bool
+
+
+@transaction.atomic
+def keep_watch(*, reading: Reading, most: int = MOST) -> Kept:
+    """Decide what is due. What cannot be decided pages for itself and holds up nothing else."""
+    now = advance_house_clock(reading)
+    rows = due_watches(now, most)
+    known = Known.of(rows, now)
+    for row in rows:
+        _decide(row, known, now)
+    well = not overdue_watches(now, now.house_at - LATE)
+    beat("watch", now, well=well)
+    if not rows:
+        make_ready(now.latest_at)
+    return Kept(now, len(rows), len(rows) == most, well)
+
+
+def _decide(row: WatchRow, known: Known, now: HouseTime) -> None:
+    try:
+        with transaction.atomic():
+            situation = known.situation(row, now)
+            write_decision(row, now, situation, decide(now, situation))
+    except Error:
+        # The database itself is in trouble: the whole tick is done again.
+        raise
+    except Exception:  # noqa: BLE001 - one that cannot be decided must not hold up the others
+        write_undecided(row, now, traceback.format_exc(limit=-1))

@@ -1,0 +1,46 @@
+"""Ladders made ready before they are needed, so that the first page waits for nothing."""
+
+from datetime import datetime
+
+from horarium.core.hours import HOUR, MINUTE, Interval
+from horarium.core.watch.ladder import lacks, ladder_for, skills_of
+from horarium.core.watch.record import ladder_to_text
+from horarium.core.watch.situation import Expected, Kind
+from horarium.store.models import WatchRow
+from horarium.store.reach import reached_in
+from horarium.store.weeks import days_around
+
+READY_BEFORE = 2 * HOUR
+
+
+def make_ready(latest_at: datetime, most: int = 5) -> int:
+    """Make ladders for what begins soon, a few at a time; how many were made."""
+    soon = WatchRow.objects.filter(
+        state="waiting", ladder="", stood_down="", due_at__lte=latest_at + READY_BEFORE
+    )
+    rows = list(soon.select_related("household", "member")[:most])
+    for row in rows:
+        make_ladder(row)
+    return len(rows)
+
+
+def make_ladder(row: WatchRow) -> None:
+    """The ladder of one arrival, and the skills that it needs, as things stand.
+
+    Hours that were nobody's, and that the roster has somebody for by now, are stood down.
+    """
+    when = Interval(row.due_at, max(row.until_at, row.due_at + MINUTE))
+    week = days_around(row.household, when).week
+    is_nobodys = row.kind == Kind.ARRIVAL and row.member is None
+    if is_nobodys and not lacks(week, when):
+        row.stood_down = "the roster has somebody for these hours"
+    row.skills = skills_of(week, when, row.member.name if row.member else "")
+    ladder = ladder_for(week, expected_of(row), reached_in(row.household))
+    row.ladder = ladder_to_text(ladder)
+    row.save(update_fields=["ladder", "skills", "stood_down"])
+
+
+def expected_of(row: WatchRow) -> Expected:
+    """What is expected, as the watch decides by it."""
+    contact = str(row.member.public_id) if row.member else ""
+    return Expected(Kind(row.kind), row.due_at, row.until_at, contact, row.skills)

@@ -1,0 +1,89 @@
+"""By which channels everybody in a household can be reached, and which of them wake nobody."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from horarium.core.watch.ladder import Reach, Reached
+from horarium.core.watch.situation import Standing
+from horarium.store.models import AccountRow, HouseholdRow, MemberRow, ServiceRow
+
+PERSON = "person"
+FLOOR = "floor"
+# A number can be sent a text and be called; the rest wakes nobody.
+_SOFT = ("bell", "mail")
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """What is known of how to reach somebody."""
+
+    phone: str = ""
+    email: str = ""
+    account: int | None = None
+    pushes: bool = False
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """The channels that are set up here and reach them, the loudest first."""
+        reached = {
+            "voice": bool(self.phone),
+            "sms": bool(self.phone),
+            "push": self.pushes,
+            "mail": bool(self.email),
+            "bell": self.account is not None,
+        }
+        return tuple(each for each, has in reached.items() if has and each in _set_up())
+
+
+def _set_up() -> frozenset[str]:
+    """The bell is always there."""
+    voices: Mapping[str, object] = settings.HORARIUM_VOICES
+    return frozenset({*voices, "bell"})
+
+
+def addresses_of(household: HouseholdRow) -> dict[str, Addresses]:
+    """By contact, for everybody who can be on a ladder. Three queries."""
+    accounts = AccountRow.objects.filter(household=household, is_active=True)
+    known = {each.member_id: each for each in accounts}
+    found = {PERSON: _of("", known.get(None))}
+    for member in MemberRow.objects.filter(household=household, gone_at=None):
+        found[str(member.public_id)] = _of(member.phone, known.get(member.pk))
+    for service in ServiceRow.objects.filter(household=household):
+        found[service_id(service)] = Addresses(service.phone)
+    found[FLOOR] = Addresses(household.person_phone)
+    return found
+
+
+def _of(phone: str, account: AccountRow | None) -> Addresses:
+    if account is None:
+        return Addresses(phone)
+    return Addresses(phone, account.email, account.pk)
+
+
+def service_id(service: ServiceRow) -> str:
+    return f"service:{service.pk}"
+
+
+def reached_in(household: HouseholdRow) -> Reached:
+    """How the rungs of a ladder are reached: by standing and name."""
+    addresses = addresses_of(household)
+    members = dict(
+        MemberRow.objects.filter(household=household, gone_at=None).values_list("name", "public_id")
+    )
+    services = {
+        each.name: service_id(each) for each in ServiceRow.objects.filter(household=household)
+    }
+    known: dict[Standing, Callable[[str], str]] = {
+        Standing.PERSON: lambda _: PERSON,
+        Standing.FLOOR: lambda _: FLOOR,
+        Standing.SERVICE: lambda name: services[name],
+    }
+
+    def reached(standing: Standing, name: str) -> Reach:
+        contact = known[standing](name) if standing in known else str(members[name])
+        ways = addresses[contact].ways
+        return Reach(contact, ways, tuple(each for each in ways if each in _SOFT))
+
+    return reached

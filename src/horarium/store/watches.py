@@ -1,0 +1,161 @@
+"""What is known when an expected arrival is decided, read for many at once."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch
+
+from horarium.core.hours import DAY, HouseClock, Interval
+from horarium.core.watch.house_time import HouseTime
+from horarium.core.watch.presence import CheckedIn, here_for
+from horarium.core.watch.record import ladder_from_text
+from horarium.core.watch.situation import (
+    Ask,
+    Cause,
+    Coming,
+    Episode,
+    Kind,
+    Outcome,
+    Situation,
+    Terms,
+)
+from horarium.store.ladders import READY_BEFORE, expected_of, make_ladder
+from horarium.store.models import (
+    CheckInRow,
+    ComingRow,
+    CompetenceRow,
+    EpisodeRow,
+    HouseholdRow,
+    ShiftRow,
+    WatchRow,
+)
+
+
+def due_watches(now: HouseTime, most: int) -> list[WatchRow]:
+    """Those to be decided now, held: first what is open, then what is due first."""
+    rows = WatchRow.objects.exclude(state="ended").filter(look_house_at__lte=now.house_at)
+    held = rows.select_for_update(skip_locked=True, of=("self",))
+    return list(held.select_related("household", "member").order_by("-state", "due_at")[:most])
+
+
+def overdue_watches(now: HouseTime, since: datetime) -> int:
+    """How many should have been decided before ``since``, in house time."""
+    rows = WatchRow.objects.exclude(state="ended")
+    return rows.filter(look_house_at__lt=min(since, now.house_at)).count()
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of the households and episodes of some watches."""
+
+    episodes: Mapping[int, EpisodeRow]
+    checked_in: Mapping[int, Sequence[CheckedIn]]
+
+    @classmethod
+    def of(cls, rows: Sequence[WatchRow], now: HouseTime) -> "Known":
+        """Read for all of them at once: the number of queries does not grow with them."""
+        coming = Prefetch("coming", ComingRow.objects.filter(broken=False))
+        episodes = EpisodeRow.objects.filter(watch__in=rows, ended_at=None)
+        with_asks = episodes.prefetch_related("asks", coming)
+        households = {each.household_id for each in rows}
+        return cls(
+            {each.watch_id: each for each in with_asks}, _checked_in(households, now.latest_at)
+        )
+
+    def situation(self, row: WatchRow, now: HouseTime) -> Situation:
+        """What is known of one."""
+        episode = self._episode(row)
+        if not row.ladder and _needs_ladder(row, episode, now):
+            make_ladder(row)
+        expected = expected_of(row)
+        asked = {each.contact for each in episode.coming} if episode else set()
+        return Situation(
+            expected,
+            terms_of(row.household),
+            ladder_from_text(row.ladder or "[]"),
+            here_for(expected, self._who_counts(row), asked),
+            episode,
+            row.cannot,
+            row.late_until_at,
+            stood_down=row.stood_down,
+        )
+
+    def _who_counts(self, row: WatchRow) -> Sequence[CheckedIn]:
+        here = self.checked_in.get(row.household_id, ())
+        if row.kind == Kind.ALONE:
+            # He says that nobody is with him: only who came since counts.
+            return [each for each in here if each.in_at >= row.due_at]
+        return here
+
+    def _episode(self, row: WatchRow) -> Episode | None:
+        found = self.episodes.get(row.pk)
+        if found is None:
+            return None
+        return Episode(
+            Cause(found.cause),
+            ladder_from_text(found.ladder),
+            found.opened_house_at,
+            tuple(
+                Ask(each.step, each.contact, each.loud, each.asked_house_at, Outcome(each.outcome))
+                for each in found.asks.all()
+            ),
+            tuple(Coming(each.contact, each.eta_at, each.skills) for each in found.coming.all()),
+            found.held,
+        )
+
+
+def _needs_ladder(row: WatchRow, episode: Episode | None, now: HouseTime) -> bool:
+    """Whether an episode may begin now, or somebody who comes must be judged by it."""
+    if row.stood_down:
+        return False
+    if episode:
+        return row.member is None
+    searched = row.cannot or row.late_until_at is not None or row.member is None
+    return searched or row.due_at <= now.latest_at + READY_BEFORE
+
+
+def terms_of(household: HouseholdRow) -> Terms:
+    """What he has set for the watch."""
+    return Terms(HouseClock(household.zone))
+
+
+def _checked_in(households: set[int], now: datetime) -> dict[int, list[CheckedIn]]:
+    rows = list(
+        CheckInRow.objects.filter(member__household__in=households, out_at=None).select_related(
+            "member__household"
+        )
+    )
+    members = {each.member_id for each in rows}
+    shifts, skills = _shifts_around(members, now), _skills(members, now)
+    found: dict[int, list[CheckedIn]] = defaultdict(list)
+    for row in rows:
+        found[row.member.household_id].append(
+            CheckedIn(
+                str(row.member.public_id),
+                row.in_at,
+                tuple(shifts[row.member_id]),
+                frozenset(skills[row.member_id]),
+            )
+        )
+    return found
+
+
+def _shifts_around(members: set[int], now: datetime) -> dict[int, list[Interval]]:
+    found: dict[int, list[Interval]] = defaultdict(list)
+    rows = ShiftRow.objects.filter(
+        member__in=members, end_at__gt=now - DAY, start_at__lte=now + DAY
+    )
+    for row in rows:
+        found[row.member_id].append(Interval(row.start_at, row.end_at))
+    return found
+
+
+def _skills(members: set[int], now: datetime) -> dict[int, set[str]]:
+    """By the day in UTC: a competence that ends today in the house may count some hours more."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for row in CompetenceRow.objects.filter(member__in=members, assessed_on__lte=now.date()):
+        if row.expires_on is None or now.date() < row.expires_on:
+            found[row.member_id].add(row.skill)
+    return found

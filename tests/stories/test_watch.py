@@ -1,0 +1,179 @@
+"""Nobody comes: what the house does then, from the first minute to a human being at the door."""
+
+import pytest
+
+from horarium.store.models import EpisodeRow
+from tests.watched_house import watched
+
+pytestmark = pytest.mark.django_db
+
+NIGHT = ("Rosa mon 15:00-23:15", "Ana mon 23:00-07:15", "Ben tue 07:00-15:15")
+
+
+def test_everybody_comes_and_nobody_is_asked_anything() -> None:
+    with watched(*NIGHT, since="mon 14:00") as home:
+        home.until("mon 14:55").comes("Rosa")
+        home.until("mon 22:50").comes("Ana")
+        home.until("mon 23:15").leaves("Rosa")
+        home.until("tue 06:55").comes("Ben")
+        home.until("tue 07:15").leaves("Ana")
+        home.until("tue 10:00")
+        assert not home.texts()
+        assert not EpisodeRow.objects.exists()
+
+
+def test_nobody_comes_at_eleven_and_the_third_rung_answers() -> None:
+    with watched(*NIGHT, since="mon 14:00") as home:
+        home.until("mon 14:55").comes("Rosa")
+        home.until("mon 23:09")
+        assert not home.texts()
+        home.until("mon 23:10")
+        assert home.asked() == ["Ana", "Dolores"]
+        assert "stay until somebody relieves you" in home.said_to("Rosa")
+        home.until("mon 23:12").replies("Dolores", "no")
+        home.until("mon 23:15")
+        assert home.asked()[2:] == ["Grace", "Mark"]
+        home.replies("Grace", "yes 23:40")
+        home.until("mon 23:39")
+        assert home.asked()[4:] == []
+        assert "on the way" in home.said_to("Rosa")
+        home.comes("Grace")
+        home.until("mon 23:41")
+        assert home.episode().ended_because == "somebody who can attend arrived"
+        asked = len(home.asked())
+        home.until("tue 03:00")
+        assert len(home.asked()) == asked
+
+
+def test_accepted_but_did_not_arrive() -> None:
+    """A yes is not an arrival: ten minutes after it was promised the search goes on."""
+    with watched(*NIGHT, since="mon 14:00") as home:
+        home.until("mon 14:55").comes("Rosa")
+        home.until("mon 23:11").replies("Dolores", "yes 23:30")
+        home.until("mon 23:39")
+        assert home.asked() == ["Ana", "Dolores"]
+        home.until("mon 23:46")
+        assert home.asked()[2:4] == ["Grace", "Mark"]
+        assert home.episode().coming.get().broken
+
+
+def test_ill_at_three_and_nobody_is_woken_until_half_past_six() -> None:
+    """She says so when she knows it; the search begins at once, by what wakes nobody."""
+    with watched(*NIGHT, since="mon 22:00") as home:
+        home.until("mon 22:50").comes("Ana")
+        home.until("tue 03:00")
+        home.cannot_come("Ben", "tue 07:00")
+        home.until("tue 06:29")
+        assert not home.texts()
+        assert EpisodeRow.objects.filter(ended_at=None).count() == 1
+        home.until("tue 06:31")
+        assert home.asked() == ["Dolores", "Rosa"]
+        home.replies("Rosa", "yes")
+        home.until("tue 06:33")
+        [shift] = ShiftRow.objects.filter(start_at=at("tue 07:00"))
+        assert shift.member.name == "Rosa"
+        home.until("tue 06:58").comes("Rosa")
+        home.until("tue 08:00")
+        assert home.episode().ended_at
+
+
+def test_the_server_is_dead_from_two_to_twenty_to_three() -> None:
+    """What was due meanwhile is asked at once, and says how late it is."""
+    with watched("Ana mon 15:00-02:15", "Ben tue 02:00-07:00", since="mon 14:00") as home:
+        home.until("mon 14:55").comes("Ana")
+        home.until("tue 01:59")
+        home.restart(41 * MINUTE)
+        home.work()
+        assert home.now == at("tue 02:40")
+        assert home.asked() == ["Ben", "Dolores"]
+
+
+def test_message_that_was_held_up_says_how_late_it_is() -> None:
+    with watched(*NIGHT, since="mon 22:00") as home:
+        home.phones.down = True
+        home.until("mon 23:04")
+        home.phones.down = False
+        home.phones.down = False
+        home.until("mon 23:30")
+        assert home.asked()
+
+
+def test_the_clock_jumps_back_an_hour() -> None:
+    with watched(*NIGHT, since="mon 14:00") as home:
+        home.until("mon 14:55").comes("Rosa")
+        home.until("mon 22:50")
+        home.pass_time(MINUTE, wall=-HOUR)
+        for _ in range(25):
+            home.pass_time(MINUTE)
+            home.work()
+        assert home.asked()[:2] == ["Ana", "Dolores"]
+
+
+def test_the_night_the_clocks_go_forward() -> None:
+    """In hours that pass, a night is an hour shorter, and nobody is asked an hour early or late."""
+    night = ("Rosa sat 15:00-23:15", "Ana sat 23:00-07:15", "Ben sun 07:00-15:15")
+    spring = tuple(
+        each.replace("sat ", "1988-04-02 ").replace("sun ", "1988-04-03 ") for each in night
+    )
+    with watched(*spring, since="1988-04-02 22:00", first_day="1988-03-28") as home:
+        home.until("1988-04-02 22:50").comes("Ana")
+        home.until("1988-04-03 07:09")
+        assert not home.texts()
+        home.until("1988-04-03 07:11")
+        assert home.asked()[:1] == ["Ben"]
+
+
+def test_leaver_at_noon() -> None:
+    """Their hours are nobody's at once, and the next are asked."""
+    with watched("Ana mon 07:00-15:15", "Ben mon 15:00-23:15", since="mon 06:00") as home:
+        home.until("mon 06:55").comes("Ana")
+        home.until("mon 12:00").leave_today("Ana")
+        home.until("mon 12:04")
+        assert home.asked()[:3] == ["Dolores", "Grace", "Rosa"]
+        assert "Ana" not in home.asked()
+
+
+def test_two_claim_one_shift() -> None:
+    """The first has it; the second is thanked, and need not come."""
+    with watched("Ana mon 07:00-15:15", "Ben mon 15:00-23:15", since="mon 06:00") as home:
+        home.until("mon 06:55").comes("Ana")
+        home.cannot_come("Ben", "mon 15:00")
+        home.until("mon 12:00")
+        first, second = home.asked()[:2]
+        home.replies(first, "yes")
+        home.replies(second, "yes")
+        home.until("mon 12:10")
+        [shift] = ShiftRow.objects.filter(start_at=at("mon 15:00"))
+        assert shift.member.name == first
+        assert home.episode().coming.filter(broken=False).count() == 1
+
+
+def test_all_phones_are_dead() -> None:
+    """What was taken and not delivered counts as nothing: it goes down the ladder, and on."""
+    with watched(*NIGHT, since="mon 22:00") as home:
+        home.phones.dead = {"Ana", "Dolores", "Grace", "Ben", "Rosa"}
+        home.until("mon 23:10")
+        assert home.asked() == ["Mark"]
+        home.until("tue 00:30")
+        assert len(home.asked()) > 5
+
+
+def test_reply_from_another_number_silences_nothing() -> None:
+    with watched(*NIGHT, since="mon 22:00") as home:
+        home.until("mon 23:04")
+        code = home.texts("Dolores")[-1].code
+        home.phones.type("Rosa", f"{code} yes", home.now)
+        home.until("mon 23:06")
+        assert not home.episode().coming.exists()
+
+
+def test_he_publishes_another_roster_and_the_search_ends() -> None:
+    with watched(*NIGHT, since="mon 14:00") as home:
+        home.until("mon 14:55").comes("Rosa")
+        home.cannot_come("Ana", "mon 23:00")
+        home.until("mon 16:00")
+        assert home.asked()
+        home.publish("Rosa mon 15:00-23:15", "Grace mon 23:00-07:15", "Ben tue 07:00-15:15")
+        home.until("mon 16:10")
+        assert not EpisodeRow.objects.filter(ended_at=None).exists()
+        assert WatchRow.objects.filter(member__name="Grace", state="waiting").exists()
