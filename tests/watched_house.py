@@ -219,7 +219,12 @@ class WatchedHouse:
 
 
 @contextmanager
-def watched(*shifts: str, since: str, household: Household | None = None) -> Iterator[WatchedHouse]:
+def watched(
+    *shifts: str,
+    since: str,
+    household: Household | None = None,
+    first_day: str = "mon",
+) -> Iterator[WatchedHouse]:
     """A house with a roster, watched ``since`` a moment before its first shift."""
     home = household or watched_home(first_day=on(first_day))
     row = furnished(home, now=at(since))

@@ -2,7 +2,9 @@
 
 import pytest
 
-from horarium.store.models import EpisodeRow
+from horarium.core.hours import HOUR, MINUTE
+from horarium.store.models import EpisodeRow, ShiftRow, WatchRow
+from tests.cast import at
 from tests.watched_house import watched
 
 pytestmark = pytest.mark.django_db
@@ -129,7 +131,7 @@ def test_leaver_at_noon() -> None:
         home.until("mon 06:55").comes("Ana")
         home.until("mon 12:00").leave_today("Ana")
         home.until("mon 12:04")
-        assert home.asked()[:3] == ["Dolores", "Grace", "Rosa"]
+        assert home.asked()[:3] == ["Dolores", "Rosa", "Grace"]
         assert "Ana" not in home.asked()
 
 
@@ -153,7 +155,7 @@ def test_all_phones_are_dead() -> None:
     with watched(*NIGHT, since="mon 22:00") as home:
         home.phones.dead = {"Ana", "Dolores", "Grace", "Ben", "Rosa"}
         home.until("mon 23:10")
-        assert home.asked() == ["Mark"]
+        assert set(home.asked()) == {"Mark"}
         home.until("tue 00:30")
         assert len(home.asked()) > 5
 
