@@ -17,12 +17,15 @@ from django.urls import URLPattern, URLResolver, path
 from horarium.actions.leave_today import leave_today
 from horarium.config.urls import urlpatterns
 from horarium.store.models import (
+    AskRow,
+    EpisodeRow,
     HopedAbsenceRow,
     HouseholdRow,
     PlacedRow,
     PlanRequestRow,
     PlanRow,
     ShiftRow,
+    WatchRow,
 )
 from tests.in_the_house import NOON, account, device, furnished, member, signed_in
 
@@ -63,7 +66,7 @@ def test_what_is_his_alone_is_marked_so() -> None:
     """Whatever is added there."""
     his = (
         *("circle/", "household/", "what-if/", "plan/", "curtain/pattern/", "scribe/"),
-        *("gap/", "placed/"),
+        *("gap/", "placed/", "search/"),
     )
     for written, each in addresses(list(urlpatterns)):
         if written.startswith(his):
@@ -80,11 +83,48 @@ def test_view_without_a_mark_is_found() -> None:
 # -- what stands in addresses
 
 
+def watch(row: HouseholdRow) -> WatchRow:
+    """Somebody is searched for."""
+    found = WatchRow.objects.filter(household=row, kind="alone").first()
+    if found:
+        return found
+    found = WatchRow.objects.create(
+        household=row,
+        kind="alone",
+        state="open",
+        due_at=NOON,
+        until_at=NOON + timedelta(hours=1),
+        look_house_at=NOON,
+        made_at=NOON,
+    )
+    EpisodeRow.objects.create(
+        watch=found,
+        cause="he said that he is alone",
+        ladder="[]",
+        opened_house_at=NOON,
+        opened_at=NOON,
+    )
+    return found
+
+
+def ask(row: HouseholdRow) -> AskRow:
+    """He was asked himself."""
+    ask, _ = AskRow.objects.get_or_create(
+        episode=watch(row).episodes.get(),
+        step=1,
+        contact="person",
+        defaults={"loud": True, "code": "4711", "asked_house_at": NOON, "asked_at": NOON},
+    )
+    return ask
+
+
 EXAMPLES: dict[str, Callable[[HouseholdRow], object]] = {
     "member": lambda row: member(row, "Ana").public_id,
     "shift": lambda row: ShiftRow.objects.filter(household=row).earliest("start_at").public_id,
     "plan": lambda row: PlanRow.objects.filter(household=row).latest("pk").public_id,
     "request": lambda row: PlanRequestRow.objects.get(household=row).public_id,
+    "watch": lambda row: watch(row).public_id,
+    "ask": lambda row: ask(row).pk,
     "table": lambda _: "member",
     "request_id": lambda row: PlanRequestRow.objects.get(household=row).public_id,
     "kind": lambda _: "absence",
@@ -100,7 +140,19 @@ EXAMPLES: dict[str, Callable[[HouseholdRow], object]] = {
     "at": lambda _: "1988-03-16T20:00",
 }
 # Whose rows these are is seen by their identifiers.
-OWNED = {"placed", "member", "shift", "plan", "request", "device", "id", "request_id", "hope"}
+OWNED = {
+    "watch",
+    "ask",
+    "placed",
+    "member",
+    "shift",
+    "plan",
+    "request",
+    "device",
+    "id",
+    "request_id",
+    "hope",
+}
 
 
 def filled(pattern: Any, row: HouseholdRow) -> str:

@@ -32,7 +32,7 @@ def cannot_come(*, household: int, shift: UUID, now: datetime, by: str) -> None:
     if found is None:
         raise LookupError("this is no shift of yours any more")
     if found.start_at <= now:
-        raise ValueError("this shift has begun; check out, and whoever is here is told")
+        raise ValueError("This shift has begun. Check out, and others are asked.")
     when = Interval(found.start_at, found.end_at)
     before = load_household(row)
     keep_change(row, before, with_absence(before, by, when), now=now)

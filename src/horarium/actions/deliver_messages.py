@@ -1,6 +1,5 @@
 """A few messages of the outbox are sent: claimed, made, handed to their channel, recorded."""
 
-import hashlib
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -17,6 +16,7 @@ from horarium.store.notices import notify
 from horarium.store.outbox import (
     claim_messages,
     is_held,
+    link_digest,
     record_failure,
     record_sent,
     record_void,
@@ -88,13 +88,8 @@ def _link_of(row: OutboxRow) -> str:
     if row.ask is None or row.channel in ("bell", "voice") or not settings.SITE.secure:
         return ""
     code = secrets.token_urlsafe(32)
-    LinkRow.objects.create(ask=row.ask, digest=digest(code), made_at=row.made_at)
+    LinkRow.objects.create(ask=row.ask, digest=link_digest(code), made_at=row.made_at)
     return f"{settings.SITE.origin}/answer/#{code}"
-
-
-def digest(code: str) -> str:
-    """What is kept of a link's code."""
-    return hashlib.sha256(code.encode()).hexdigest()
 
 
 def record_taken(taken: Taken, at: datetime) -> None:

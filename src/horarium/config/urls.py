@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
+from horarium.pages.asked.urls import urlpatterns as asked
 from horarium.pages.away.urls import urlpatterns as away
 from horarium.pages.circle.urls import urlpatterns as circle
 from horarium.pages.curtain.urls import urlpatterns as curtain
@@ -14,6 +15,7 @@ from horarium.pages.household.urls import urlpatterns as household
 from horarium.pages.now.urls import urlpatterns as now
 from horarium.pages.placed.urls import urlpatterns as placed
 from horarium.pages.plan.urls import urlpatterns as plan
+from horarium.pages.search.urls import urlpatterns as search
 from horarium.pages.shell.health import urlpatterns as health
 from horarium.pages.shift.urls import urlpatterns as shift
 from horarium.pages.week.urls import urlpatterns as week
@@ -35,6 +37,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *gap,
     *placed,
     *shift,
+    *search,
+    *asked,
     *health,
 ]
 

@@ -5,6 +5,7 @@ failures ask whose claim it is, success is recorded whoever reports it; and a cl
 once more right before the channel is called.
 """
 
+import hashlib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -118,6 +119,11 @@ def _follow(row: OutboxRow, kind: ReceiptKind) -> None:
     if kind is ReceiptKind.SEEN and row.ask:
         AskRow.objects.filter(pk=row.ask.pk, outcome="waiting").update(outcome="seen")
         look_at_once(row.ask.episode_id)
+
+
+def link_digest(code: str) -> str:
+    """What is kept of the code of a link."""
+    return hashlib.sha256(code.encode()).hexdigest()
 
 
 def stuck_messages(now: HouseTime) -> int:

@@ -12,6 +12,7 @@ from horarium.store.models import CheckInRow, HouseholdRow
 from horarium.store.weeks import RosterDays, load_days
 from horarium.tellings.moments import Moments
 from horarium.tellings.needs_him import DAYS_AHEAD, NeedsHim, what_needs_him
+from horarium.tellings.searches import ALIVE_AND_WELL, Pulse, Search, pulse, searches
 from horarium.tellings.tasks import OwnHours, own_hours
 from horarium.tellings.viewer import Viewer
 
@@ -67,6 +68,8 @@ class PersonNow:
     machine: MachineHours | None
     today: tuple[Today, ...]
     needs: NeedsHim
+    searches: tuple[Search, ...] = ()
+    pulse: Pulse = ALIVE_AND_WELL
 
 
 def person_now(viewer: Viewer, moments: Moments) -> PersonNow:
@@ -84,6 +87,8 @@ def person_now(viewer: Viewer, moments: Moments) -> PersonNow:
         machine=_machine(machine, days, moments) if machine else None,
         today=tuple(_today(days, moments)),
         needs=what_needs_him(row, days, viewer, moments),
+        searches=searches(row, moments),
+        pulse=pulse(moments.now),
     )
 
 

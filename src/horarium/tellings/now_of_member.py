@@ -5,8 +5,9 @@ back by in their hours, in the words he chose. There is no field for what, why, 
 else's hours.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from horarium.core.hours import DAY, HOUR, Interval, length_words
 from horarium.core.people import Part
@@ -14,6 +15,7 @@ from horarium.core.roster import Shift
 from horarium.core.week import Week, wall_length
 from horarium.store.models import AccountRow, CheckInRow, HouseholdRow
 from horarium.store.weeks import load_days, own_shift_ids, shifts_in
+from horarium.tellings.asks import AskTold, asks_of
 from horarium.tellings.changes import NoticeTold, notices
 from horarium.tellings.moments import Moments
 from horarium.tellings.relief import relieved_by, relieving
@@ -42,6 +44,7 @@ class OwnShift:
     the clocks change in it.
     """
 
+    id: UUID
     hours: str
     day: str
     runs: bool
@@ -63,6 +66,7 @@ class MemberNow:
     shift: OwnShift | None
     later: tuple[str, ...]
     notices: tuple[NoticeTold, ...]
+    asks: tuple[AskTold, ...] = ()
 
 
 def member_now(viewer: Viewer, moments: Moments) -> MemberNow:
@@ -70,31 +74,36 @@ def member_now(viewer: Viewer, moments: Moments) -> MemberNow:
     account = AccountRow.objects.select_related("household", "member").get(pk=viewer.account)
     if account.member is None:
         raise LookupError("whoever looks is no member")
-    shifts = _own(account, moments)
+    own = _own(account, moments)
+    shifts = sorted(own)[: FEW + 1]
     since = CheckInRow.objects.filter(member=account.member, out_at=None).first()
     return MemberNow(
         time=moments.clock.at(moments.now),
         comes=bool({Part.ATTENDANT, Part.BACKUP} & viewer.parts),
         here_since=moments.at(since.in_at) if since else "",
-        shift=_shift(shifts[0], account.household, moments) if shifts else None,
+        shift=_shift(own, shifts[0], account.household, moments) if shifts else None,
         later=tuple(moments.dated(each.when) for each in shifts[1:]),
         notices=notices(viewer),
+        asks=asks_of(viewer, moments),
     )
 
 
-def _own(account: AccountRow, moments: Moments) -> list[Shift]:
-    """The first of theirs that are not over and that they can come to."""
+def _own(account: AccountRow, moments: Moments) -> dict[Shift, UUID]:
+    """Theirs that are not over and that they can come to."""
     when = Interval(moments.now, moments.now + AHEAD)
     own = own_shift_ids(account.household, account.pk, when)
     coming = shifts_in(account.household, when)
-    return sorted(each for each, key in coming.items() if key in own)[: FEW + 1]
+    return {each: key for each, key in coming.items() if key in own}
 
 
-def _shift(shift: Shift, household: HouseholdRow, moments: Moments) -> OwnShift:
+def _shift(
+    own: Mapping[Shift, UUID], shift: Shift, household: HouseholdRow, moments: Moments
+) -> OwnShift:
     first, last = (moments.clock.date_of(each) for each in (shift.start_at, shift.end_at))
     week = load_days(household, first - DAY, (last - first).days + 2).week
     runs = shift.when.holds(moments.now)
     return OwnShift(
+        id=own[shift],
         hours=f"until {moments.until(shift.end_at)}" if runs else moments.span(shift.when),
         day=moments.dated(shift.when) if runs else moments.clock.on(first),
         runs=runs,

@@ -121,7 +121,7 @@ class WatchMachine(RuleBasedStateMachine):
         ended = self.watched.ended
         if ended:
             assert ended.reason in (Reason.ARRIVED, Reason.BACK)
-            assert is_relieved(self.watched.situation)
+            assert is_relieved(self.watched.now, self.watched.situation)
 
     @precondition(lambda self: self.watched.ended is None)
     @invariant()

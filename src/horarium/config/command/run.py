@@ -1,4 +1,4 @@
-"""``horarium run``: the pages and the planner, each a process that may die and is started again."""
+"""``horarium run``: pages, planner, watch and delivery, each started again when it dies."""
 
 import errno
 import os
@@ -28,6 +28,8 @@ _LOOK = 0.2
 
 PAGES = "horarium.config.serving"
 PLANNER = "horarium.jobs.planner"
+WATCH = "horarium.jobs.watch"
+MESSENGER = "horarium.jobs.deliver"
 
 
 def run(options: Namespace) -> int:
@@ -48,6 +50,8 @@ def serve(address: str) -> int:
     children = (
         Child("The pages", (PAGES, host, str(port))),
         Child("The planner", (PLANNER,)),
+        Child("The watch", (WATCH,)),
+        Child("Delivery", (MESSENGER,)),
     )
     with _told_to_end() as ending:
         for each in children:

@@ -48,7 +48,7 @@ def decide(now: HouseTime, situation: Situation) -> Decision:
     """What is to be done now, with its reason, and when to look again."""
     if situation.stood_down:
         return Decision(Reason.STOOD_DOWN, (Close(Reason.STOOD_DOWN),))
-    if is_relieved(situation):
+    if is_relieved(now, situation):
         reason = Reason.BACK if situation.expected.kind is Kind.BACK else Reason.ARRIVED
         return Decision(reason, (Close(reason),))
     if situation.episode:
@@ -61,17 +61,19 @@ def decide(now: HouseTime, situation: Situation) -> Decision:
     return replace(begun, actions=(Open(cause), *begun.actions))
 
 
-def is_relieved(situation: Situation) -> bool:
+def is_relieved(now: HouseTime, situation: Situation) -> bool:
     """Whether whom it was about has come, with all that the hours need between those who stay.
 
-    Whoever is about to leave does not count, nor does one on their own shift stand for another.
-    A stand-in who lacks a skill is somebody, and not enough: the ladder goes on.
+    Whoever is about to leave does not count, nor does one on their own shift stand for another,
+    until the hours it was about are over. A stand-in who lacks a skill is somebody, and not
+    enough: the ladder goes on.
     """
     if situation.expected.kind is Kind.BACK:
         return situation.is_in
     staying = [each for each in situation.here if each.as_what is not Presence.OUTGOING]
     brought = frozenset[str]().union(*(each.skills for each in staying))
-    came = any(each.as_what is not Presence.OWN_SHIFT for each in staying)
+    over = now.latest_at >= situation.expected.until_at
+    came = any(over or each.as_what is not Presence.OWN_SHIFT for each in staying)
     return came and situation.expected.skills <= brought
 
 

@@ -8,11 +8,15 @@ from horarium.tellings.now_of_member import Within
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A button that acts at once: its ``words``, where it goes, and whether it is the one."""
+    """A button that acts at once: its ``words``, where it goes, and whether it is the one.
+
+    ``value`` is what it says there, where several go to one address.
+    """
 
     words: str
     address: str
     is_main: bool = False
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,35 @@ class Notices:
 
 
 @dataclass(frozen=True, slots=True)
+class Searching:
+    """Somebody is searched for: what for, why, what was done last, and who is on the way.
+
+    ``address`` tells all of it; ``press`` asks the next.
+    """
+
+    title: str
+    why: str
+    asked: tuple[str, ...]
+    coming: tuple[str, ...]
+    address: str
+    press: Press
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Whoever looks is asked: ``presses`` are the answers. ``comes`` is what they said."""
+
+    sentence: str
+    presses: tuple[Press, ...]
+    comes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PersonContext:
-    """*Now* for the person: the board, what needs him, and what is left of today."""
+    """*Now* for the person: the board, who is searched for, what needs him, the rest of today.
+
+    ``pulse`` are sentences about the watch itself; without any it is alive.
+    """
 
     title: str
     time: str
@@ -53,13 +84,16 @@ class PersonContext:
     notices: Notices | None = None
     today: tuple[Today, ...] = ()
     has_roster: bool = True
+    searches: tuple[Searching, ...] = ()
+    pulse: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MemberContext:
     """*Now* for a member. ``comes`` is whether shifts can be theirs.
 
-    ``press`` is Check in or Check out; ``handover`` are sentences of who relieves whom.
+    ``press`` is Check in or Check out; ``handover`` are sentences of who relieves whom; ``shift``
+    is the address of the shift that comes.
     """
 
     title: str
@@ -73,5 +107,7 @@ class MemberContext:
     clocks: str = ""
     within: tuple[Within, ...] = ()
     later: tuple[str, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    shift: str = ""
     notices: Notices | None = None
     comes: bool = True

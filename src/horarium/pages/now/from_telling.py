@@ -4,12 +4,22 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from horarium.core.rules.explain_words import in_a_sentence
-from horarium.pages.now.context import MemberContext, Need, Notices, PersonContext, Press
+from horarium.pages.now.context import (
+    Ask,
+    MemberContext,
+    Need,
+    Notices,
+    PersonContext,
+    Press,
+    Searching,
+)
 from horarium.pages.week.addresses import gap_address
+from horarium.tellings.asks import AskTold
 from horarium.tellings.changes import NoticeTold
 from horarium.tellings.needs_him import GapTold, NeedsHim, ToAnswer
 from horarium.tellings.now import PersonNow
 from horarium.tellings.now_of_member import MemberNow, OwnShift
+from horarium.tellings.searches import Search
 
 TITLE = "Now"
 _ASKED = {"absence": "absences", "wish": "wishes"}
@@ -23,11 +33,30 @@ def person_page(told: PersonNow) -> PersonContext:
         here=told.here,
         next=told.next,
         machine=told.machine,
+        searches=tuple(map(_searching, told.searches)),
+        pulse=told.pulse.sentences,
         needs=tuple(_needs(told.needs, has_roster=told.has_roster)),
         notices=_notices(told.needs.notices),
         today=told.today,
         has_roster=told.has_roster,
     )
+
+
+def _searching(told: Search) -> Searching:
+    last = told.asked[-1][0] if told.asked else ""
+    words = tuple(f"{name}: {outcome}" for at, name, outcome in told.asked if at == last)
+    press = Press("Call the next", f"/search/{told.id}/next/", is_main=not told.coming)
+    return Searching(told.title, told.why, words, told.coming, f"/search/{told.id}/", press)
+
+
+def _ask(told: AskTold) -> Ask:
+    address = f"/asked/{told.id}/"
+    times = (
+        Press(f"I come: {words}", address, is_main=not place, value=at.isoformat())
+        for place, (at, words) in enumerate(told.times)
+    )
+    no = Press("I cannot", address, value="no")
+    return Ask(told.sentence, (no,) if told.comes else (*times, no), told.comes)
 
 
 def _needs(told: NeedsHim, *, has_roster: bool) -> Iterator[Need]:
@@ -105,6 +134,8 @@ def member_page(told: MemberNow) -> MemberContext:
         clocks=shift.clocks if shift else "",
         within=shift.within if shift else (),
         later=told.later,
+        asks=tuple(map(_ask, told.asks)),
+        shift=f"/shift/{shift.id}/" if shift and not shift.runs else "",
         notices=_notices(told.notices),
         comes=told.comes,
     )

@@ -1,6 +1,14 @@
 """Named states of *Now*: his, that of who attends, and that of others."""
 
-from horarium.pages.now.context import MemberContext, Need, Notices, PersonContext, Press
+from horarium.pages.now.context import (
+    Ask,
+    MemberContext,
+    Need,
+    Notices,
+    PersonContext,
+    Press,
+    Searching,
+)
 from horarium.tellings.now import Here, MachineHours, Today
 from horarium.tellings.now_of_member import Within
 
@@ -91,6 +99,31 @@ _PERSON = {
     ),
     "a planner at work": PersonContext("Now", _TIME, (_ANA,), (_ROSA,), _IN, (_WORKING,)),
     "a plan is ready": PersonContext("Now", _TIME, (_ANA,), (_ROSA,), _IN, (_DRAFT,)),
+    "somebody is searched for": PersonContext(
+        "Now",
+        "Thu 24 Mar 23:16",
+        (Here("Rosa", "the shift ended 23:15", "here since 14:55"),),
+        (Here("Ben", "tomorrow 07:00–15:15"),),
+        _IN,
+        searches=(
+            Searching(
+                "Cover needed 23:00–07:15",
+                "nobody has checked in",
+                ("Grace: no answer yet", "the last number: not reached"),
+                ("Dolores by 23:40",),
+                f"/search/{_ID}/",
+                Press("Call the next", f"/search/{_ID}/next/"),
+            ),
+        ),
+    ),
+    "the watch is not running": PersonContext(
+        "Now",
+        _TIME,
+        (_ANA,),
+        (_ROSA,),
+        _IN,
+        pulse=("The watch is not running: nobody is asked when somebody does not come.",),
+    ),
     "nobody is here": PersonContext(
         "Now", "Fri 25 Mar 03:10", (), (Here("Ana", "07:00–15:15"),), _IN, notices=_READ
     ),
@@ -198,6 +231,32 @@ _MEMBER = {
         Press("Check out", "/now/check-out/"),
         (f"You relieve {_LONG}.", f"{_LONG} relieves you."),
         within=(Within("13:30–17:00", f"{_LONG}, away from home, back by 17:00"),),
+    ),
+    "asked to come": MemberContext(
+        "Now",
+        "Thu 24 Mar 23:11",
+        asks=(
+            Ask(
+                "Cover needed 23:00–07:15. Can you come?",
+                (
+                    Press("I come: 23:11", "/asked/7/", is_main=True, value="a"),
+                    Press("I come: 23:41", "/asked/7/", value="b"),
+                    Press("I cannot", "/asked/7/", value="no"),
+                ),
+            ),
+        ),
+        shift=f"/shift/{_ID}/",
+    ),
+    "said to come": MemberContext(
+        "Now",
+        "Thu 24 Mar 23:11",
+        asks=(
+            Ask(
+                "Cover needed 23:00–07:15. Can you come?",
+                (Press("I cannot", "/asked/7/", value="no"),),
+                "23:40",
+            ),
+        ),
     ),
     "nothing for a confidant": MemberContext("Now", _TIME, comes=False),
     "something for a driver to read": MemberContext("Now", _TIME, comes=False, notices=_CHANGED),

@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from horarium.pages.now.views import arrive, call_off, leave, now, read
+from horarium.pages.now.views import alone, arrive, call_off, leave, now, read
 
 urlpatterns: list[URLPattern] = [
     path("", now, name="now"),
     path("now/check-in/", arrive),
     path("now/check-out/", leave),
     path("now/read/", read),
+    path("now/alone/", alone),
     path("now/plan/<uuid:request_id>/call-off/", call_off),
 ]

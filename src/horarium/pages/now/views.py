@@ -11,6 +11,7 @@ from horarium.actions.call_off_plan import call_off_plan
 from horarium.actions.check_in import check_in
 from horarium.actions.check_out import check_out
 from horarium.actions.read_notices import read_notices
+from horarium.actions.say_alone import say_alone
 from horarium.pages.now.from_telling import member_page, person_page
 from horarium.pages.shell.asked import Asked, for_circle, for_person
 from horarium.pages.shell.once import see
@@ -60,6 +61,19 @@ def read(request: Asked) -> HttpResponseBase:
     else:
         read_notices(account=request.viewer.account, until=until, now=request.now)
     return see("/")
+
+
+@for_person
+@require_POST
+def alone(request: Asked) -> HttpResponseBase:
+    """Nobody is with him."""
+    viewer = request.viewer
+    is_new = say_alone(household=viewer.household, now=request.now, by=viewer.name)
+    messages.info(request, _ALONE if is_new else "Others are being asked already.")
+    return see("/")
+
+
+_ALONE = "Everybody who can attend is being asked now. No emergency service was called."
 
 
 @for_person

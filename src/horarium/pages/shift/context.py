@@ -44,7 +44,11 @@ class ShiftContext:
 
 @dataclass(frozen=True, slots=True)
 class OwnShiftContext:
-    """A shift, for the member whose it is: never why, and of others only who hands over."""
+    """A shift, for the member whose it is: never why, and of others only who hands over.
+
+    At ``address`` they say that they cannot come, or come ``late``: (instant, words). Neither is
+    there once it runs.
+    """
 
     title: str
     week: str
@@ -54,3 +58,5 @@ class OwnShiftContext:
     handover: tuple[str, ...] = ()
     tasks: tuple[str, ...] = ()
     change: str = ""
+    address: str = ""
+    late: tuple[tuple[str, str], ...] = ()

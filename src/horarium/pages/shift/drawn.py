@@ -1,8 +1,9 @@
 """A shift as it is drawn from what each audience is told."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
-from horarium.core.hours import HouseClock, Interval, length_words, monday
+from horarium.core.hours import HOUR, MINUTE, HouseClock, Interval, length_words, monday
 from horarium.pages.shift.context import Entry, OwnShiftContext, ShiftContext
 from horarium.pages.week.addresses import (
     absence_question,
@@ -93,12 +94,21 @@ def _change(clock: HouseClock, when: Interval) -> str:
     return f"{change_words(clock, changed_at)}, so this shift has {length_words(when.length)}."
 
 
+_LATER = (15 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR)
+
+
+def _late(clock: HouseClock, start_at: datetime) -> Iterator[tuple[str, str]]:
+    for each in _LATER:
+        yield (start_at + each).isoformat(), f"{clock.local(start_at + each):%H:%M}"
+
+
 def own_shift_page(told: ShiftOfTheirs) -> OwnShiftContext:
     """The page for the member whose shift it is."""
     clock, shift = told.clock, told.shift
     tasks = [task_words(clock, each) for each in shift.tasks]
     tasks += [f"Out of the machine {hours_words(clock, each)}" for each in shift.out]
     state = _state(runs=told.runs, is_over=told.is_over)
+    ahead = not told.runs and not told.is_over and not told.away
     return OwnShiftContext(
         title=f"Your shift, {dated_words(clock, shift.when)}",
         week=week_address(monday(clock.date_of(shift.when.start_at))),
@@ -108,4 +118,6 @@ def own_shift_page(told: ShiftOfTheirs) -> OwnShiftContext:
         handover=handover_words(shift),
         tasks=tuple(tasks),
         change=_change(clock, shift.when),
+        address=f"/shift/{shift.id}/" if ahead else "",
+        late=tuple(_late(clock, shift.when.start_at)) if ahead else (),
     )

@@ -1,7 +1,11 @@
-"""The address of a shift."""
+"""The addresses of a shift."""
 
 from django.urls import URLPattern, path
 
-from horarium.pages.shift.views import shift
+from horarium.pages.shift.views import cannot, late, shift
 
-urlpatterns: list[URLPattern] = [path("shift/<uuid:shift>/", shift, name="shift")]
+urlpatterns: list[URLPattern] = [
+    path("shift/<uuid:shift>/", shift, name="shift"),
+    path("shift/<uuid:shift>/late/", late),
+    path("shift/<uuid:shift>/cannot/", cannot),
+]

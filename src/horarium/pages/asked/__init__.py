@@ -1,0 +1,1 @@
+"""Whoever was asked answers: signed in, or by the link that they were sent."""

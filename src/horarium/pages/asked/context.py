@@ -1,0 +1,18 @@
+"""What whoever follows a link sees."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AskedContext:
+    """The ask of a link and the answers, as (value, words); or ``sentence``, what came of it.
+
+    ``code`` is the link's; without one it is read from the address, or typed.
+    """
+
+    title: str
+    code: str = ""
+    asks: str = ""
+    answers: tuple[tuple[str, str], ...] = ()
+    sentence: str = ""
+    mistake: str = ""

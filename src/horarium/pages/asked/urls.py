@@ -1,0 +1,10 @@
+"""The addresses at which asks are answered."""
+
+from django.urls import URLPattern, path
+
+from horarium.pages.asked.views import answer, by_link
+
+urlpatterns: list[URLPattern] = [
+    path("asked/<int:ask>/", answer),
+    path("answer/", by_link),
+]

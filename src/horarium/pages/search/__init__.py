@@ -1,0 +1,1 @@
+"""A search, told from its beginning: who was asked when, and what became of it."""

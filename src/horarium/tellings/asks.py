@@ -1,0 +1,87 @@
+"""What the watch asks of whoever looks: hours that need somebody, and nothing of why."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from horarium.core.hours import HOUR, MINUTE, HouseClock, Interval
+from horarium.core.watch.situation import Kind
+from horarium.store.models import AskRow, ComingRow, LinkRow, MemberRow
+from horarium.store.outbox import link_digest
+from horarium.tellings.moments import Moments
+from horarium.tellings.searches import names_on
+from horarium.tellings.viewer import Viewer
+
+# So much later than now, or than the hours begin, somebody may say that they come.
+_LATER = (timedelta(), 30 * MINUTE, HOUR, 2 * HOUR)
+
+
+@dataclass(frozen=True, slots=True)
+class AskTold:
+    """An ask that waits: what for, by when they may come as (instant, words), and what they said.
+
+    ``comes`` is by when they said they come, or "".
+    """
+
+    id: int
+    sentence: str
+    times: tuple[tuple[datetime, str], ...]
+    comes: str = ""
+
+
+def asks_of(viewer: Viewer, moments: Moments) -> tuple[AskTold, ...]:
+    """For whoever looks: each search in which they were asked once, the oldest first."""
+    contact = _contact(viewer)
+    rows = AskRow.objects.filter(contact=contact, episode__ended_at=None).exclude(
+        outcome="declined"
+    )
+    of_household = rows.filter(episode__watch__household=viewer.household)
+    latest = {each.episode_id: each for each in of_household.select_related("episode__watch")}
+    coming = ComingRow.objects.filter(contact=contact, broken=False, episode__in=latest)
+    said = {each.episode_id: moments.at(each.eta_at) for each in coming}
+    return tuple(ask_told(each, moments, said.get(each.episode_id, "")) for each in latest.values())
+
+
+def _contact(viewer: Viewer) -> str:
+    if viewer.is_person:
+        return "person"
+    member = MemberRow.objects.filter(account=viewer.account).values_list("public_id", flat=True)
+    return str(member.get())
+
+
+def ask_is_of(viewer: Viewer, ask: int) -> bool:
+    """Whether an ask was for whoever looks."""
+    rows = AskRow.objects.filter(pk=ask, episode__watch__household=viewer.household)
+    return rows.filter(contact=_contact(viewer)).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkAsk:
+    """The ask that a link answers, and by what ``name`` the answer is written down."""
+
+    told: AskTold
+    name: str
+
+
+def ask_of_link(code: str, now: datetime) -> LinkAsk | None:
+    """None where the link is none, or what it was for is settled: it dies with its episode."""
+    rows = LinkRow.objects.filter(digest=link_digest(code), ask__episode__ended_at=None)
+    link = rows.select_related("ask__episode__watch__household").first()
+    if link is None:
+        return None
+    household = link.ask.episode.watch.household
+    names = names_on(link.ask.episode, household)
+    told = ask_told(link.ask, Moments(HouseClock(household.zone), now))
+    return LinkAsk(told, names.get(link.ask.contact, link.ask.contact))
+
+
+def ask_told(ask: AskRow, moments: Moments, comes: str = "") -> AskTold:
+    """One ask in neutral words."""
+    watch = ask.episode.watch
+    if watch.kind == Kind.BACK:
+        sentence = f"He was to be back by {moments.at(watch.due_at)}. Is he?"
+    else:
+        hours = moments.span(Interval(watch.due_at, max(watch.until_at, watch.due_at + MINUTE)))
+        sentence = f"Cover needed {hours}. Can you come?"
+    first = max(watch.due_at, moments.now)
+    times = tuple((first + each, moments.at(first + each)) for each in _LATER)
+    return AskTold(ask.pk, sentence, times, comes)
