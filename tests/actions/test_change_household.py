@@ -1,6 +1,7 @@
 """An entry of the household is changed, alone or by two at once; removed and put back."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -19,6 +20,7 @@ from horarium.actions.remove_entry import (
 from horarium.core.household import Household
 from horarium.core.household_file.edit import NEW, Entry, Words
 from horarium.core.roster import Plan
+from horarium.core.watching import Watching
 from horarium.store.households import load_household
 from horarium.store.models import (
     AccountRow,
@@ -28,6 +30,7 @@ from horarium.store.models import (
     NoticeRow,
     ShiftRow,
 )
+from horarium.tellings.follows import Follows, not_yet_planned
 from tests.cast import at, attendant, house, machine, need, plan
 from tests.lived_in import account_of, entry_named, lived_in, words_there
 
@@ -322,10 +325,42 @@ def test_what_is_removed_can_be_put_back_in_its_place() -> None:
 
 def test_the_last_of_what_must_be_there_stays() -> None:
     row = home()
-    for entry in (entry_named(row, "need", "always"), Entry("person"), Entry("plan")):
+    entries = [entry_named(row, "need", "always")]
+    entries += [Entry(each) for each in ("person", "plan", "watch")]
+    for entry in entries:
         refused = remove_entry(household=row.pk, entry=entry, now=NOW, by="Mark", although=True)
         assert isinstance(refused, StillNeeded)
     assert load_household(row) == HOME
+
+
+def test_the_watch_is_set_and_written_down_without_what_it_says() -> None:
+    """It is there to be changed where all of it is as usual, and plans do not hang on it."""
+    row = home(roster=plan("Ana tue 07:00-15:00"))
+    words: dict[str, Any] = {"quiet": "22:00-06:30", "floor": "The line", "floor_phone": "5"}
+    done = change(row, Entry("watch"), {}, **words, trusted="Ben")
+    assert isinstance(done, Saved)
+    assert (done.entry, done.follows) == (Entry("watch"), Follows())
+    watching = load_household(row).watching
+    assert (watching.trusted, watching.floor_phone) == ("Ben", "5")
+    keys = ["quiet", "floor", "floor_phone", "trusted"]
+    assert events() == [("household changed", {"entry": "watch", "keys": keys})]
+    assert not not_yet_planned(row, load_household(row), NOW).count
+    assert isinstance(change(row, Entry("watch"), floor_phone=None), Refused)
+
+
+def test_who_is_trusted_follows_and_goes_and_comes_back() -> None:
+    """Whoever is called otherwise is trusted as before; of whoever is to go it is told first."""
+    row = home(replace(HOME, watching=Watching(trusted="Ana")))
+    change(row, ana(row), name="Anna")
+    assert load_household(row).watching.trusted == "Anna"
+    entry = entry_named(row, "member", "Anna")
+    asked = remove_entry(household=row.pk, entry=entry, now=NOW, by="Mark")
+    assert asked == StillHangs("“Anna”", ("A quiet sign reaches Anna, and would reach nobody.",))
+    gone = remove_entry(household=row.pk, entry=entry, now=NOW, by="Mark", although=True)
+    assert isinstance(gone, Removed)
+    assert not load_household(row).watching.trusted
+    put_back(household=row.pk, taken=gone.taken, now=NOW, by="Mark")
+    assert load_household(row).watching.trusted == "Anna"
 
 
 def test_a_member_on_whom_something_hangs_asks_twice() -> None:

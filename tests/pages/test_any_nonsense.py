@@ -97,7 +97,7 @@ TEXT = ODD | st.text(max_size=40)
 # Stands for words that may well be meant, by the kind of the field they are typed into.
 MEANT = "(what may be meant)"
 MEANT_IN = {
-    "line": ("Zoë", "1h30m", "45m", "23:00-07:00", "Europe/London", "12.5"),
+    "line": ("Zoë", "1h30m", "45m", "23:00-07:00", "20m", "Europe/London", "12.5"),
     "lines": ("mon-fri 07:00-09:00", "always", "1988-04-08", "07:00", "8h"),
     "number": ("2", "7"),
     "date": ("1988-03-24", "1989-01-01"),
@@ -131,7 +131,7 @@ def accidents(draw: st.DrawFn) -> dict[str, Any]:
 
 def entries(row: HouseholdRow) -> list[Entry]:
     """Every entry there is."""
-    alone = [Entry(each) for each in ("person", "house", "plan", "machine")]
+    alone = [Entry(each) for each in ("person", "house", "plan", "watch", "machine")]
     return [*alone, *ids_of(row).values()]
 
 

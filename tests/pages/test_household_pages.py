@@ -155,7 +155,7 @@ def test_what_has_another_name_is_called_by_it(his: Client, row: HouseholdRow) -
 
 def test_nothing_typed_changes_nothing(his: Client, row: HouseholdRow) -> None:
     """Each form, sent as it was opened, saves the household as it was."""
-    entries = [Entry(each) for each in ("person", "house", "plan", "machine")]
+    entries = [Entry(each) for each in ("person", "house", "plan", "watch", "machine")]
     entries += [ana(row), entry_named(row, "need", "always")]
     for entry in entries:
         assert sends(his, row, entry).status_code == 303, entry

@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from horarium.core.household import Household
 from horarium.core.household_file import read_household
 from horarium.core.people import Wish
+from horarium.core.watching import Watching
 from horarium.store.households import household_row, load_household, save_household
-from horarium.store.models import HouseholdRow, MemberRow
+from horarium.store.models import HouseholdRow, MemberRow, WatchingRow
 from tests.cast import attendant, competence, dislikes, house, likes, machine, need
 from tests.contracts.tree import ROOT
 from tests.core.planner.houses import households, sayable
@@ -55,6 +56,15 @@ def test_a_member_keeps_their_row() -> None:
     assert after["Ben"] == before["Ben"]
 
 
+def test_a_watch_as_usual_needs_no_row() -> None:
+    """What was set and is as usual again leaves nothing behind."""
+    row = save_household(house(watching=Watching(trusted="Ben")))
+    assert load_household(row).watching.trusted == "Ben"
+    save_household(house())
+    assert not WatchingRow.objects.exists()
+    assert load_household(row) == house()
+
+
 def test_loading_takes_as_many_queries_for_many_as_for_few() -> None:
     def queries(count: int) -> int:
         wishes = likes("mon"), dislikes("tue", strength=3)
@@ -81,8 +91,15 @@ def test_loading_takes_as_many_queries_for_many_as_for_few() -> None:
         house(needs=(need("always", people=0),)),
         house(grid=timedelta(minutes=20)),
         house(days=57),
+        house(watching=Watching(grace=timedelta(minutes=61))),
+        house(watching=Watching(wake_before=timedelta(minutes=4))),
+        house(watching=Watching(floor="The doctor's line")),
+        house(watching=Watching(floor_phone="555")),
     ],
-    ids=["owed more", "strong wish", "expired", "nobody", "grid", "long plan"],
+    ids=[
+        *("owed more", "strong wish", "expired", "nobody", "grid", "long plan"),
+        *("long grace", "woken late", "no number", "nobody's number"),
+    ],
 )
 def test_rows_refuse_what_cannot_be(wrong: Household) -> None:
     """Whoever writes to them, and all of it is refused."""

@@ -11,6 +11,7 @@ from horarium.core.household import Household
 from horarium.core.household_file import read_household
 from horarium.core.household_file.write import household_text
 from horarium.core.plan_file import PlanFile, plan_from_text, plan_to_text
+from horarium.core.watching import Watching
 from horarium.store.accounts import account_for
 from horarium.store.households import load_household, save_household
 from horarium.store.models import (
@@ -160,6 +161,22 @@ def test_plans_follow_a_renamed_member() -> None:
     assert read_household(draft.household_text) == married
 
 
+def test_who_is_trusted_follows_a_renamed_member() -> None:
+    """In the household, and in those that plans were made for."""
+    trusting = replace(HOME, watching=Watching(trusted="Ana"))
+    row = save_household(trusting)
+    draft = published(row, trusting, "Ana tue 07:00-15:00")
+    married = replace(
+        HOME,
+        members=(attendant("Anna"), *HOME.members[1:]),
+        watching=Watching(trusted="Anna"),
+    )
+    save_household(married, row=row, now=NOW, renamed={"Anna": "Ana"})
+    rename_in_plans(row, Renaming("member", "Ana", "Anna"), NOW)
+    draft.refresh_from_db()
+    assert load_household(row) == read_household(draft.household_text) == married
+
+
 def test_plans_follow_a_renamed_activity_and_house() -> None:
     home = replace(HOME, activities=(activity("up"),))
     row = save_household(home)
@@ -236,6 +253,16 @@ def test_another_spelling_is_the_same_member() -> None:
     before = ids(MemberRow, row)
     save_household(replace(HOME, members=(attendant("ANA"), *HOME.members[1:])), row=row)
     assert ids(MemberRow, row)["ANA"] == before["Ana"]
+
+
+def test_a_quiet_sign_reaches_nobody_who_left() -> None:
+    """Nor somebody new of the same name."""
+    row = save_household(replace(HOME, watching=Watching(grace=timedelta(), trusted="Ben")))
+    MemberRow.objects.filter(name="Ben").update(gone_at=NOW)
+    assert load_household(row).watching == Watching(grace=timedelta())
+    another = replace(load_household(row), members=HOME.members)
+    save_household(another, row=row, now=NOW, returning=False)
+    assert load_household(row).watching == Watching(grace=timedelta())
 
 
 def test_nobody_is_kept_apart_from_whoever_left() -> None:

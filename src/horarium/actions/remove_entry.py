@@ -10,6 +10,7 @@ from horarium.core.findings import counted
 from horarium.core.hours import HouseClock, Interval
 from horarium.core.household import Household
 from horarium.core.household_file import HouseholdFileError, read_tables
+from horarium.core.household_file.described import TABLES
 from horarium.core.household_file.edit import Entry, Tables, Taken
 from horarium.store.changes import keep_change
 from horarium.store.circle import locked_household
@@ -60,6 +61,8 @@ def remove_entry(
     tables = Tables.of(before)
     taken = tables.take(path)
     title = title_of(entry, taken)
+    if entry.table == "watch":
+        return StillNeeded(title, {"": (_ALWAYS_WATCHED,)})
     after, mistakes = read_or_mistakes(tables, path)
     if after is None:
         return StillNeeded(title, {"": tuple(each for said in mistakes.values() for each in said)})
@@ -73,6 +76,9 @@ def remove_entry(
     return Removed(taken, title, follow)
 
 
+_ALWAYS_WATCHED = "There is always a watch; empty its fields, and it watches as usual."
+
+
 def title_of(entry: Entry, taken: Taken) -> str:
     """How what was taken out is called in a sentence."""
     for key in ("name", "skill"):
@@ -80,7 +86,7 @@ def title_of(entry: Entry, taken: Taken) -> str:
             return f"“{taken.entry[key]}”"
     if entry.table == "tolerance":
         return f"The tolerance since {taken.entry['since']}"
-    return "The wish"
+    return TABLES[entry.table].one.capitalize() if entry.table in ("plan", "watch") else "The wish"
 
 
 def _hanging(
@@ -89,6 +95,8 @@ def _hanging(
     clock = HouseClock(row.zone)
     if entry.table == "member":
         yield from _of_member(row, entry, taken.entry["name"], now, clock)
+        if taken.trusted:
+            yield f"A quiet sign reaches {taken.entry['name']}, and would reach nobody."
     if entry.table == "activity":
         placed = PlacedRow.objects.filter(household=row, start_at__gt=now)
         times = placed.filter(activity=taken.entry["name"]).count()

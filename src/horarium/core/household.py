@@ -4,7 +4,7 @@ Its text is read by ``horarium.core.household_file``.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
 from horarium.core.activities import Activity
@@ -13,6 +13,7 @@ from horarium.core.labour_law import LabourLaw
 from horarium.core.machine import Equipment, Machine
 from horarium.core.needs import Funder, Need
 from horarium.core.people import Member, Part, Person, Service
+from horarium.core.watching import Watching
 
 _EARLIEST = time(5)
 
@@ -68,6 +69,7 @@ class Household:
     activities: tuple[Activity, ...] = ()
     funders: tuple[Funder, ...] = ()
     services: tuple[Service, ...] = ()
+    watching: Watching = field(default_factory=Watching)
 
     @property
     def attendants(self) -> tuple[Member, ...]:

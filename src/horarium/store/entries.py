@@ -39,7 +39,13 @@ _LISTS: dict[str, type[models.Model]] = {
     "equipment": EquipmentRow,
 }
 _OF_MEMBER: dict[str, type[models.Model]] = {"competence": CompetenceRow, "wish": WishRow}
-_ALONE = {"house": "household", "person": "person", "plan": "plan", "machine": "machine"}
+_ALONE = {
+    "house": "household",
+    "person": "person",
+    "plan": "plan",
+    "watch": "watch",
+    "machine": "machine",
+}
 
 _GONE = "it is not there any more; somebody removed it meanwhile"
 

@@ -14,6 +14,7 @@ from horarium.core.labour_law import LAWS
 from horarium.core.machine import Equipment, Machine, Tolerance
 from horarium.core.needs import Funder, Need
 from horarium.core.people import Absence, Competence, Contract, Member, Person, Service, Wish
+from horarium.core.watching import Watching
 from horarium.store.joining import Joining
 from horarium.store.kept_rows import keep_rows, write_changed
 from horarium.store.models import (
@@ -30,6 +31,7 @@ from horarium.store.models import (
     NeedRow,
     ServiceRow,
     ToleranceRow,
+    WatchingRow,
     WishRow,
 )
 
@@ -79,6 +81,7 @@ def load_household(row: HouseholdRow) -> Household:
         members=_members(row),
         machine=_machine(row),
         equipment=_equipment(row),
+        watching=_watching(row),
         **simple,
     )
 
@@ -127,6 +130,16 @@ def _equipment(household: HouseholdRow) -> tuple[Equipment, ...]:
     )
 
 
+def _watching(household: HouseholdRow) -> Watching:
+    """A quiet sign reaches nobody who has left."""
+    row = WatchingRow.objects.filter(household=household).select_related("trusted").first()
+    if not row:
+        return Watching()
+    quiet = row.quiet[0] if row.quiet else None
+    trusted = row.trusted.name if row.trusted and row.trusted.gone_at is None else ""
+    return _thing(Watching, row, quiet=quiet, trusted=trusted)
+
+
 def _interval(row: AbsenceRow | AwayRow) -> Interval:
     return Interval(row.start_at, row.end_at)
 
@@ -169,7 +182,8 @@ def save_household(
         )
     _save_machine(row, household.machine)
     _save_equipment(row, household.equipment)
-    _save_members(row, household.members, Joining(now, renamed or {}, returning))
+    members = _save_members(row, household.members, Joining(now, renamed or {}, returning))
+    _save_watching(row, household.watching, members)
     return row
 
 
@@ -207,7 +221,10 @@ def _save_equipment(household: HouseholdRow, equipment: Sequence[Equipment]) -> 
 _BESIDE = ("competences", "contract", "absences", "wishes", "never_with")
 
 
-def _save_members(household: HouseholdRow, members: Sequence[Member], joining: Joining) -> None:
+def _save_members(
+    household: HouseholdRow, members: Sequence[Member], joining: Joining
+) -> dict[str, MemberRow]:
+    """The rows of the members, by their names."""
     rows = joining.rows(household, [each.name for each in members])
     for place, (row, each) in enumerate(zip(rows, members, strict=True)):
         columns = {"place": place, **_columns(each, but=_BESIDE)}
@@ -221,6 +238,7 @@ def _save_members(household: HouseholdRow, members: Sequence[Member], joining: J
     by_name = {row.name: row for row in rows}
     for row, each in zip(rows, members, strict=True):
         row.never_with.set(by_name[name] for name in each.never_with)
+    return by_name
 
 
 def _save_beside(row: MemberRow, member: Member) -> None:
@@ -229,3 +247,14 @@ def _save_beside(row: MemberRow, member: Member) -> None:
     keep_rows(AbsenceRow, holder, [_columns(each.when) for each in member.absences])
     keep_rows(WishRow, holder, list(map(_columns, member.wishes)))
     _keep_one(ContractRow, holder, _columns(member.contract) if member.contract else None)
+
+
+def _save_watching(
+    household: HouseholdRow, watching: Watching, members: Mapping[str, MemberRow]
+) -> None:
+    columns = {
+        **_columns(watching, but=["quiet", "trusted"]),
+        "quiet": (watching.quiet,) if watching.quiet else (),
+        "trusted": members[watching.trusted] if watching.trusted else None,
+    }
+    _keep_one(WatchingRow, {"household": household}, columns if watching != Watching() else None)

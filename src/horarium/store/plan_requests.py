@@ -13,6 +13,7 @@ from horarium.core.household_file import read_household
 from horarium.core.household_file.write import household_text
 from horarium.core.plan_file import PlanFile, plan_from_text, plan_to_text
 from horarium.core.roster import Plan, Shift
+from horarium.core.watching import Watching
 from horarium.store.households import load_household
 from horarium.store.models import HouseholdRow, PlanRequestRow, PlanRow, ShiftRow
 from horarium.store.rosters import published_plans, roster_of
@@ -165,10 +166,11 @@ def why_stale(request: PlanRequestRow, draft: PlanRow, now: datetime) -> str:
 
 
 def _plain(household: Household, days: Stretch) -> str:
-    """What a plan depends on, as a text: telephone numbers are left out."""
+    """What a plan depends on, as a text: without telephone numbers and the watch."""
     members = tuple(replace(each, phone="") for each in household.members)
     person = replace(household.person, phone="")
-    return household_text(of_days(replace(household, members=members, person=person), days))
+    plain = replace(household, members=members, person=person, watching=Watching())
+    return household_text(of_days(plain, days))
 
 
 def _moved(row: HouseholdRow, question: Question) -> bool:

@@ -79,7 +79,7 @@ def _since_published(
     plan: PlanRow, row: HouseholdRow, household: Household, now: datetime
 ) -> Iterable[Finding]:
     before = _read(plan.household_text)
-    if before is None or _same_but_days(before, household):
+    if before is None or _planned_alike(before, household):
         return ()
     roster = roster_of(row, plan.first_day, plan.days)
     gone = {each.name for each in before.members} - {each.name for each in household.members}
@@ -95,9 +95,11 @@ def _lost(plan: PlanRow, gone: set[str], now: datetime) -> Iterator[Shift]:
                 yield each
 
 
-def _same_but_days(one: Household, other: Household) -> bool:
+def _planned_alike(one: Household, other: Household) -> bool:
+    """Whether they are the same but for the days, and for the watch, which no rule looks at."""
     days = {"first_day": other.planning.first_day, "days": other.planning.days}
-    return replace(one, planning=replace(one.planning, **days)) == other  # type: ignore[arg-type]
+    planning = replace(one.planning, **days)  # type: ignore[arg-type]
+    return replace(one, planning=planning, watching=other.watching) == other
 
 
 @lru_cache(maxsize=8)

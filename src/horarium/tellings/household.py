@@ -18,7 +18,13 @@ from horarium.tellings.viewer import Viewer
 
 Names = Mapping[str, tuple[str, ...]]
 
-_ALONE = {"house": "household", "person": "person", "plan": "plan", "machine": "machine"}
+_ALONE = {
+    "house": "household",
+    "person": "person",
+    "plan": "plan",
+    "watch": "watch",
+    "machine": "machine",
+}
 
 
 @dataclass(frozen=True, slots=True)

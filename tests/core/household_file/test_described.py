@@ -77,8 +77,9 @@ def test_what_is_needed_is_said(described: Described) -> None:
             assert not field.needed, field.key
 
 
-# Needed by every attendant; needed where there is a machine; one of three ways to say when.
-SOMETIMES = {"contract.most", "machine", "hours", "at", "likes"}
+# Needed by every attendant; needed where there is a machine; one of three ways to say when; a name
+# and its number.
+SOMETIMES = {"contract.most", "machine", "hours", "at", "likes", "floor", "floor_phone"}
 
 
 @pytest.mark.parametrize("described", DESCRIBED, ids=lambda each: each.table)

@@ -14,7 +14,8 @@ from horarium.core.household_file import HouseholdFileError, read_household, rea
 from horarium.core.household_file.edit import Tables, Words, key_of, merged, words_of
 from horarium.core.household_file.write import household_text
 from horarium.core.people import Absence
-from tests.cast import MONDAY, activity, attendant, house, likes, machine, span
+from horarium.core.watching import Watching
+from tests.cast import MONDAY, activity, attendant, house, likes, machine, span, weekly
 from tests.contracts.tree import ROOT
 from tests.core.planner.houses import households, sayable
 
@@ -79,7 +80,8 @@ def test_an_entry_comes_last_and_goes_again() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [("need", 1), ("member", 3), ("member", 6), ("member", 0, "competence", 1)]
+    "path",
+    [("need", 1), ("member", 0), ("member", 3), ("member", 6), ("member", 0, "competence", 1)],
 )
 def test_what_is_put_back_is_in_its_place(path: tuple[str | int, ...]) -> None:
     tables = berkeley()
@@ -131,11 +133,13 @@ def test_what_was_of_a_member_goes_back_to_them() -> None:
 def test_a_name_follows_wherever_it_is_said() -> None:
     tables = berkeley()
     tables.rename(where(tables, "member", "Walter"), "Walt")
+    tables.rename(where(tables, "member", "Ana"), "Anna")
     tables.rename(where(tables, "funder", "IHSS"), "County")
     tables.rename(where(tables, "equipment", "gurney"), "trolley")
     found = read_tables(tables.data)
     assert found.member("Ben").never_with == {"Walt"}
-    contract = found.member("Ana").contract
+    assert found.watching.trusted == "Anna"
+    contract = found.member("Anna").contract
     assert contract
     assert contract.funder == "County"
     assert "trolley" in found.activity("Mass").equipment
@@ -146,6 +150,26 @@ def test_nobody_is_kept_apart_from_whoever_is_gone() -> None:
     tables = berkeley()
     tables.take(where(tables, "member", "Walter"))
     assert not read_tables(tables.data).member("Ben").never_with
+
+
+def test_a_quiet_sign_reaches_nobody_who_is_gone() -> None:
+    """And whoever is put back is trusted again, unless somebody else is by then."""
+    tables = berkeley()
+    taken = tables.take(where(tables, "member", "Ana"))
+    assert not read_tables(tables.data).watching.trusted
+    tables.put(("watch",), {**words_of(tables.entry(("watch",)) or {}), "trusted": "Rosa"})
+    tables.put_back(taken)
+    assert read_tables(tables.data).watching.trusted == "Rosa"
+    assert not tables.take(where(tables, "member", "Ben")).trusted
+
+
+def test_the_watch_has_its_entry_where_all_of_it_is_as_usual() -> None:
+    tables = Tables.of(house())
+    assert tables.paths("watch") == (("watch",),)
+    tables.put(("watch",), {"quiet": "22:00-06:30"})
+    assert read_tables(tables.data).watching == Watching(quiet=weekly("daily 22:00-06:30")[0])
+    tables.put(("watch",), {})
+    assert read_tables(tables.data) == house()
 
 
 def test_what_is_still_named_cannot_go() -> None:
@@ -204,6 +228,10 @@ def test_two_wrong_lines_are_two_mistakes() -> None:
         (("activity", 0), {"machine": "in"}, "machine", "nobody travels in the machine"),
         (("need", 0), {"name": "EVENING CARE"}, "name", "already taken"),
         (("machine", "tolerance", 0), {"since": "soon"}, "since", "is no date"),
+        (("watch",), {"floor_phone": None}, "floor_phone", "there is no number to call"),
+        (("watch",), {"floor": None}, "floor", "nobody is said to answer it"),
+        (("watch",), {"quiet": "at night"}, "quiet", "are no quiet hours"),
+        (("watch",), {"trusted": "Xi"}, "trusted", "there is no member “Xi” in the household"),
     ],
 )
 def test_mistakes_speak_of_fields(

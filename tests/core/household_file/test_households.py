@@ -12,6 +12,7 @@ from horarium.core.household import Household
 from horarium.core.household_file import read_household_bytes
 from horarium.core.needs import Period
 from horarium.core.people import Part
+from horarium.core.watching import Watching
 from horarium.core.week import needed_hours
 
 FOLDER = Path(__file__).parents[3] / "households"
@@ -103,6 +104,20 @@ def test_the_machine(berkeley: Household) -> None:
     assert newer
     stretches = [newer.tolerance(date(2027, 4, day)) for day in (4, 5)]
     assert [each and each.longest_stretch for each in stretches] == [6 * HOUR, 5 * HOUR]
+
+
+def test_what_he_sets_for_the_watch(berkeley: Household) -> None:
+    """Quiet hours every night, somebody who always answers, and what is not said is as usual."""
+    watching = berkeley.watching
+    assert watching.quiet == weekly_from("daily 22:00-06:30")
+    assert (watching.grace, watching.wake_before) == (10 * MINUTE, 30 * MINUTE)
+    assert (watching.floor, watching.floor_phone) == (
+        "Dr. Ortiz' answering service",
+        "415 555 0170",
+    )
+    assert len(watching.essentials) == 5
+    assert watching.trusted == "Ana"
+    assert house("live-in-pair").watching == Watching()
 
 
 def test_how_the_houses_differ(berkeley: Household) -> None:

@@ -22,6 +22,10 @@ days = 14
 starts = ["07:00", "15:00", "23:00"]
 lengths = ["8h"]
 
+[watch]
+quiet = "22:00-06:30"
+trusted = "ana"
+
 [machine]
 name = "lung"
 sleep = "23:00-07:00"
@@ -90,32 +94,45 @@ days = 14 | days 14 | line 10: there is no = after a key; write key = value.
 "Europe/Madrid" | "Europe/Madrid"¶law = "california" | line 4: household.law: "california" is no labour law known here; write "california-ihss".
 [person]¶name = "Pilar" | (nothing) | line 1: person is missing; add the table [person] with name.
 "Pilar" | "Pi\\u0007lar" | line 6: person.name: "Pi\\u0007lar" holds the hidden character U+0007; type it again.
-[machine] | [[machine]] | line 14: machine: a list stands where a table must be; write key = value lines.
-"23:00-07:00" | "23:00" | line 16: machine.sleep: "23:00" are no hours of sleep; write them like "23:00-07:00".
-since = 2026-01-01 | since = 2026-01-01¶reserv = "1h" | line 19: machine.tolerance 1, reserv: this is not a key of its table; write reserve instead.
-recovery = "2h" | (nothing) | line 17: machine.tolerance 1: recovery is missing; add recovery = "2h" or what he needs between two stretches.
-period = "month" | period = "day" | line 33: funder "Council", period: "day" is not known here; write one of "week", "month".
-[[equipment]] | [equipment] | line 23: equipment: a table stands where a list of tables must be; begin each with [[equipment]] in two brackets.
-contract.funder = "Council" | contract.funder = "Councel" | line 39: member "Ana", contract.funder: there is no funder "Councel"; write "Council".
-contract.funder = "Council" | contract.least = "41h" | line 39: member "Ana", contract.least: least is more than most; lower least or raise most.
-contract.funder = "Council" | never_with = ["Xi"] | line 39: member "Ana", never_with: there is no member "Xi"; add it as [[member]] or remove it here.
-contract.funder = "Council" | never_with = ["ana"] | line 39: member "Ana", never_with: nobody can be kept apart from themselves; remove the name.
-contract.funder = "Council" | unwilling = ["within cal"] | line 39: member "Ana", unwilling: "within cal" is no kind of task here; write "within call".
-contract.funder = "Council" | wish = [{strength = 1}] | line 39: member "Ana", wish 1: write either likes = "..." or spare = "..." with the hours of the wish.
-contract.funder = "Council" | availability = [] | line 39: member "Ana", availability: the list is empty; write at least one value, such as ["always"].
-contract.funder = "Council" | absences = "2026-11-02 to 2026-11-01" | line 39: member "Ana", absences: "2026-11-02 to 2026-11-01" ends before it starts; write the earlier one first.
-contract.funder = "Council" | pay = -1 | line 39: member "Ana", pay: -1 is no amount of money; write one like 17.50.
-contract.most = "40h"¶contract.funder = "Council" | (nothing) | line 35: member "Ana": an attendant needs a contract; add contract.most = "40h" with the most hours a week.
-name = "Rosa" | name = "ANA" | line 42: member "ANA", name: the name "Ana" is already taken; change one of the two.
-name = "Rosa" | name = "" | line 42: member 2, name: the text is empty; write something between the quotes.
-machine = "out" | machine = "out"¶per = "month" | line 51: activity "Up", per: an activity is not counted by the month; write "week" or "plan".
-machine = "out" | (nothing) | line 46: activity "Up": machine is missing; add machine = "in", "out" or "either".
-machine = "out" | machine = "in"¶travel = "20m" | line 50: activity "Up", machine: "in" does not go with travel; write machine = "out" or remove travel.
-machine = "out" | machine = "out"¶equipment = "gurny" | line 51: activity "Up", equipment: there is no equipment "gurny"; write "gurney".
-machine = "out" | machine = "out"¶at = "sun 10:00" | line 51: activity "Up", at: at and hours are both given; keep one of the two.
-machine = "out" | machine = "out"¶on = 2026-11-04¶per = "week" | line 52: activity "Up", per: on is a single day; write per = "plan" or leave per out.
-length = "2h" | length = "0h" | line 49: activity "Up", length: "0h" is out of range; write a length from 1 min to 168 h.
-hours = "daily 12:00-17:00" | at = "10:00" | line 48: activity "Up", at: "10:00" is no day and time; write it like "sun 10:00" or "mon-fri 08:30".
+quiet = "22:00-06:30" | quiet = "daily 22:00-06:30" | line 15: watch.quiet: "daily 22:00-06:30" are no quiet hours; write them like "22:00-06:30".
+quiet = "22:00-06:30" | quiet = "22:00-22:00" | line 15: watch.quiet: "22:00-22:00" are no quiet hours; write them like "22:00-06:30".
+quiet = "22:00-06:30" | quiet = "22:00-06:61" | line 15: watch.quiet: "06:61" is no time of day; write one from 00:00 to 24:00.
+quiet = "22:00-06:30" | grace = "61m" | line 15: watch.grace: "61m" is out of range; write a length from 0 min to 1 h.
+quiet = "22:00-06:30" | wake_before = "4m" | line 15: watch.wake_before: "4m" is out of range; write a length from 5 min to 12 h.
+quiet = "22:00-06:30" | floor = "The line" | line 14: watch: floor has no number to call; add floor_phone = "..." or remove floor.
+quiet = "22:00-06:30" | floor_phone = "1" | line 14: watch: floor_phone is nobody's; add floor = "..." with who answers there, or remove floor_phone.
+quiet = "22:00-06:30" | essentials = ["Stay.", ""] | line 15: watch.essentials: the text is empty; write something between the quotes.
+quiet = "22:00-06:30" | essentials = ["Stay.", "Stay."] | line 15: watch.essentials: "Stay." is written twice; keep one of the two.
+quiet = "22:00-06:30" | graze = "5m" | line 15: watch.graze: this is not a key of its table; write grace instead.
+trusted = "ana" | trusted = "Anna" | line 16: watch.trusted: there is no member "Anna"; write "Ana".
+trusted = "ana" | trusted = "Xi" | line 16: watch.trusted: there is no member "Xi"; add it as [[member]] or remove it here.
+[watch] | [[watch]] | line 14: watch: a list stands where a table must be; write key = value lines.
+[machine] | [[machine]] | line 18: machine: a list stands where a table must be; write key = value lines.
+"23:00-07:00" | "23:00" | line 20: machine.sleep: "23:00" are no hours of sleep; write them like "23:00-07:00".
+since = 2026-01-01 | since = 2026-01-01¶reserv = "1h" | line 23: machine.tolerance 1, reserv: this is not a key of its table; write reserve instead.
+recovery = "2h" | (nothing) | line 21: machine.tolerance 1: recovery is missing; add recovery = "2h" or what he needs between two stretches.
+period = "month" | period = "day" | line 37: funder "Council", period: "day" is not known here; write one of "week", "month".
+[[equipment]] | [equipment] | line 27: equipment: a table stands where a list of tables must be; begin each with [[equipment]] in two brackets.
+contract.funder = "Council" | contract.funder = "Councel" | line 43: member "Ana", contract.funder: there is no funder "Councel"; write "Council".
+contract.funder = "Council" | contract.least = "41h" | line 43: member "Ana", contract.least: least is more than most; lower least or raise most.
+contract.funder = "Council" | never_with = ["Xi"] | line 43: member "Ana", never_with: there is no member "Xi"; add it as [[member]] or remove it here.
+contract.funder = "Council" | never_with = ["ana"] | line 43: member "Ana", never_with: nobody can be kept apart from themselves; remove the name.
+contract.funder = "Council" | unwilling = ["within cal"] | line 43: member "Ana", unwilling: "within cal" is no kind of task here; write "within call".
+contract.funder = "Council" | wish = [{strength = 1}] | line 43: member "Ana", wish 1: write either likes = "..." or spare = "..." with the hours of the wish.
+contract.funder = "Council" | availability = [] | line 43: member "Ana", availability: the list is empty; write at least one value, such as ["always"].
+contract.funder = "Council" | absences = "2026-11-02 to 2026-11-01" | line 43: member "Ana", absences: "2026-11-02 to 2026-11-01" ends before it starts; write the earlier one first.
+contract.funder = "Council" | pay = -1 | line 43: member "Ana", pay: -1 is no amount of money; write one like 17.50.
+contract.most = "40h"¶contract.funder = "Council" | (nothing) | line 39: member "Ana": an attendant needs a contract; add contract.most = "40h" with the most hours a week.
+name = "Rosa" | name = "ANA" | line 46: member "ANA", name: the name "Ana" is already taken; change one of the two.
+name = "Rosa" | name = "" | line 46: member 2, name: the text is empty; write something between the quotes.
+machine = "out" | machine = "out"¶per = "month" | line 55: activity "Up", per: an activity is not counted by the month; write "week" or "plan".
+machine = "out" | (nothing) | line 50: activity "Up": machine is missing; add machine = "in", "out" or "either".
+machine = "out" | machine = "in"¶travel = "20m" | line 54: activity "Up", machine: "in" does not go with travel; write machine = "out" or remove travel.
+machine = "out" | machine = "out"¶equipment = "gurny" | line 55: activity "Up", equipment: there is no equipment "gurny"; write "gurney".
+machine = "out" | machine = "out"¶at = "sun 10:00" | line 55: activity "Up", at: at and hours are both given; keep one of the two.
+machine = "out" | machine = "out"¶on = 2026-11-04¶per = "week" | line 56: activity "Up", per: on is a single day; write per = "plan" or leave per out.
+length = "2h" | length = "0h" | line 53: activity "Up", length: "0h" is out of range; write a length from 1 min to 168 h.
+hours = "daily 12:00-17:00" | at = "10:00" | line 52: activity "Up", at: "10:00" is no day and time; write it like "sun 10:00" or "mon-fri 08:30".
 """  # noqa: E501 - a sentence is not broken
 
 
@@ -132,7 +149,7 @@ def test_a_house_without_attendants() -> None:
     """Nobody at all, or nobody with the part: it is said what to add."""
     sentence = answer(SMALL.replace('["attendant"]', '["backup"]'))
     assert sentence == (
-        "casa.toml, line 35: member: there is no member with the part attendant who could come; "
+        "casa.toml, line 39: member: there is no member with the part attendant who could come; "
         'add one with parts = ["attendant"] and a contract.'
     )
 
@@ -174,13 +191,18 @@ def test_what_is_no_household_file_at_all(data: bytes, sentence: str) -> None:
 def test_names_that_only_look_different_are_one() -> None:
     """A name is composed when read, so a reference finds it however it was typed."""
     house = read_household(
-        SMALL.replace('"Ana"', '"Zo\u00eb"').replace(
-            'contract.funder = "Council"', 'never_with = ["ROSA"]'
-        )
+        SMALL.replace('"Ana"', '"Zo\u00eb"')
+        .replace("ana", "ZOE\u0308")
+        .replace('contract.funder = "Council"', 'never_with = ["ROSA"]')
         + '[[member]]\nname = "Bo"\nparts = "backup"\nnever_with = "zoe\u0308"\n'
     )
     assert house.member("Bo").never_with == {"Zoë"}
     assert house.member("Zoë").never_with == {"Rosa"}
+    assert house.watching.trusted == "Zoë"
+
+
+def test_who_is_trusted_is_named_as_in_the_circle() -> None:
+    assert read_household(SMALL).watching.trusted == "Ana"
 
 
 def test_windows_line_ends_and_mark_are_read() -> None:

@@ -13,7 +13,8 @@ from horarium.core.household import Household
 from horarium.core.household_file import read_household
 from horarium.core.household_file.write import household_text
 from horarium.core.people import Absence
-from tests.cast import MONDAY, activity, attendant, house, need, weekly
+from horarium.core.watching import Watching
+from tests.cast import MONDAY, activity, attendant, house, machine, need, weekly
 from tests.contracts.tree import ROOT
 from tests.core.planner.houses import households, sayable
 
@@ -60,6 +61,19 @@ def test_any_absence_comes_back(zone: str, day: int, halves: list[int]) -> None:
     ana = replace(attendant("Ana"), absences=(Absence(when),))
     household = house(clock=clock, members=(ana,))
     assert again(household) == household
+
+
+def test_a_whole_day_in_the_machine_and_of_quiet_comes_back() -> None:
+    """From midnight to midnight has no other end."""
+    [always] = weekly("always")
+    lung = replace(machine(), sleep_from=time(), sleep_length=DAY)
+    household = house(machine=lung, watching=Watching(quiet=always))
+    assert again(household) == household
+
+
+def test_a_watch_as_usual_is_not_written() -> None:
+    assert "watch" not in household_text(house())
+    assert '[watch]\ngrace = "0m"\n' in household_text(house(watching=Watching(grace=timedelta())))
 
 
 def test_an_activity_of_days_comes_back() -> None:

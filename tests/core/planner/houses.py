@@ -22,6 +22,7 @@ from horarium.core.labour_law import NONE, LabourLaw
 from horarium.core.machine import Equipment, Machine
 from horarium.core.needs import Funder, Period
 from horarium.core.people import Competence, Member, Service
+from horarium.core.watching import Watching
 from tests.cast import (
     AUTUMN,
     DAY,
@@ -106,7 +107,8 @@ def households(draw: DrawFn) -> Household:
     def pick(*values: Any) -> Any:
         return draw(st.sampled_from(values))
 
-    return pick(rota, outing)(pick)  # type: ignore[no-any-return]
+    household: Household = pick(rota, outing)(pick)
+    return replace(household, watching=_watching(pick))
 
 
 def sayable(household: Household) -> Household:
@@ -232,6 +234,19 @@ def _machine(pick: Pick, first_day: date) -> Machine:
     [first] = kept.tolerances
     lowered = replace(first, since=first_day + DAY, longest_stretch=2 * HOUR)
     return replace(kept, tolerances=pick((first,), (first, lowered)))
+
+
+def _watching(pick: Pick) -> Watching:
+    floor, phone = pick(("", ""), ("The doctor's line", "555"))
+    return Watching(
+        grace=pick(timedelta(), 10 * MINUTE, HOUR),
+        wake_before=pick(5 * MINUTE, 30 * MINUTE, 12 * HOUR),
+        quiet=pick(None, *weekly("daily 22:00-06:30", "daily 00:00-24:00", "daily 13:00-14:00")),
+        floor=floor,
+        floor_phone=phone,
+        essentials=pick((), ("Stay.", 'Ask him: "What now?"')),
+        trusted=pick("", NAMES[0], NAMES[1]),
+    )
 
 
 def _activity(pick: Pick, name: str, first_day: date) -> Activity:

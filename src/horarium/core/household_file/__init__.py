@@ -17,6 +17,7 @@ from horarium.core.household_file.member import member
 from horarium.core.household_file.mistake import HouseholdFileError, Place, Source
 from horarium.core.household_file.needs import funder, need, service
 from horarium.core.household_file.syntax import source_from, source_from_bytes
+from horarium.core.household_file.watching import watching
 
 __all__ = [
     "HouseholdFileError",
@@ -88,6 +89,7 @@ def _fields(clock: HouseClock, *, with_machine: bool) -> dict[str, Reader[Any]]:
         "person": person,
         "plan": planning,
         "machine": machine,
+        "watch": watching,
         "equipment": tables(equipment(clock)),
         "need": tables(need),
         "funder": tables(funder),
@@ -101,6 +103,7 @@ _TABLES = ("household", *_fields(HouseClock("UTC"), with_machine=False))
 
 _PLURALS = {
     "plan": "planning",
+    "watch": "watching",
     "need": "needs",
     "funder": "funders",
     "member": "members",

@@ -8,6 +8,7 @@ from horarium.core.activities import WITHIN_CALL, Activity
 from horarium.core.household import Household
 from horarium.core.household_file.mistake import Place, nearest, told
 from horarium.core.people import Member, Part
+from horarium.core.watching import Watching
 
 
 def agreed(place: Place, household: Household) -> Household:
@@ -29,6 +30,7 @@ def agreed(place: Place, household: Household) -> Household:
             _activity(place.at("activity", index, "equipment"), each, names["equipment"])
             for index, each in enumerate(household.activities)
         ),
+        watching=_watching(place.at("watch", "trusted"), household.watching, names["member"]),
     )
 
 
@@ -113,6 +115,13 @@ def _member(
 def _activity(here: Place, activity: Activity, there: Mapping[str, str]) -> Activity:
     names = tuple(_meant(here, name, there, "equipment") for name in activity.equipment)
     return replace(activity, equipment=names)
+
+
+def _watching(here: Place, watching: Watching, members: Mapping[str, str]) -> Watching:
+    """A quiet sign to somebody who is not there would reach nobody."""
+    if not watching.trusted:
+        return watching
+    return replace(watching, trusted=_meant(here, watching.trusted, members, "member"))
 
 
 def _meant(here: Place, name: str, names: Mapping[str, str], table: str) -> str:

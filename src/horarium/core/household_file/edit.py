@@ -47,10 +47,13 @@ class Entry:
 
 # Where an entry is named by others: the table of it, and the path of the lists or texts there.
 _NAMED_IN = {
-    "member": (("member", "never_with"),),
+    "member": (("member", "never_with"), ("watch", "trusted")),
     "funder": (("member", "contract", "funder"),),
     "equipment": (("activity", "equipment"),),
 }
+
+# Of the texts among these: what is left out when its name goes. Others are still needed.
+_CAN_BE_LEFT = ("trusted",)
 
 
 @dataclass(slots=True)
@@ -61,7 +64,8 @@ class Tables:
 
     @classmethod
     def of(cls, household: Household) -> "Tables":
-        return cls(household_tables(household))
+        """The watch has its entry also where all of it is as usual."""
+        return cls({"watch": {}, **household_tables(household)})
 
     def entry(self, path: Path) -> dict[str, Any] | None:
         """The table at ``path``, or None where there is none."""
@@ -98,7 +102,7 @@ class Tables:
         self.put(path, {**words_of(entry), "name": name})
 
     def take(self, path: Path) -> "Taken":
-        """Take an entry out. Who is no longer a member needs nobody to be kept apart from them.
+        """Take an entry out. Nobody is kept apart from, or trusts, who is no longer a member.
 
         Raises LookupError where there is none.
         """
@@ -108,13 +112,15 @@ class Tables:
         holder, step = self._holder(path)
         del holder[step]
         apart: tuple[str, ...] = ()
+        trusted = False
         if path[0] == "member" and len(path) == 2:
             name = entry["name"]
             members = self.data.get("member", ())
             apart = tuple(each["name"] for each in members if name in each.get("never_with", ()))
+            trusted = self._watch.get("trusted") == name
             self._rename("member", name, None)
         holder = (self.entry(path[:2]) or {}).get("name", "") if len(path) > 3 else ""
-        return Taken(path, _plain(entry), apart, holder)
+        return Taken(path, _plain(entry), apart, holder, trusted=trusted)
 
     def put_back(self, taken: "Taken") -> None:
         """What was taken out is in its place again. Raises LookupError where it has none."""
@@ -126,6 +132,9 @@ class Tables:
         for each in self.data.get("member", ()):
             if each["name"] in taken.apart:
                 each["never_with"] = [*each.get("never_with", ()), taken.entry["name"]]
+        if taken.trusted:
+            # Unless he trusts somebody else meanwhile.
+            self._watch.setdefault("trusted", taken.entry["name"])
 
     def path_back(self, taken: "Taken") -> Path:
         """Where it belongs now; a competence or a wish to the same member as before."""
@@ -135,6 +144,10 @@ class Tables:
             if each["name"] == taken.holder:
                 return ("member", index, *taken.path[2:])
         raise LookupError(taken.holder)
+
+    @property
+    def _watch(self) -> dict[str, Any]:
+        return self.data.setdefault("watch", {})  # type: ignore[no-any-return]
 
     def _holder(self, path: Path) -> tuple[Any, Any]:
         """The list or table that holds what is at ``path``, made where there is none, and where."""
@@ -150,7 +163,8 @@ class Tables:
         if old == new:
             return
         for first, *rest in _NAMED_IN.get(table, ()):
-            for entry in self.data.get(first, ()):
+            found = self.data.get(first, [])
+            for entry in [found] if isinstance(found, dict) else found:
                 _rename_in(entry, rest, old, new)
 
 
@@ -158,13 +172,15 @@ class Tables:
 class Taken:
     """An entry that was taken out, as JSON can hold it.
 
-    ``apart`` are the members who were kept apart from this one, ``holder`` the one it was of.
+    ``apart`` are the members who were kept apart from this one, ``holder`` the one it was of;
+    ``trusted`` is whether a quiet sign reached them.
     """
 
     path: Path
     entry: Mapping[str, Any]
     apart: tuple[str, ...] = ()
     holder: str = ""
+    trusted: bool = False
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a table holds
@@ -195,6 +211,8 @@ def _rename_in(entry: dict[str, Any], path: list[str], old: object, new: object)
         entry[key] = [each for each in left if each is not None]
     elif named == old and new is not None:
         entry[key] = new
+    elif named == old and key in _CAN_BE_LEFT:
+        del entry[key]
 
 
 def _nested(words: Words, before: Mapping[str, Any]) -> dict[str, Any]:

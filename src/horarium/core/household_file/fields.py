@@ -3,6 +3,7 @@
 A reader raises HouseholdFileError, and nothing else, for a value that it cannot take.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
@@ -15,6 +16,7 @@ from horarium.core.hours import (
     MINUTE,
     HouseClock,
     Interval,
+    WeeklyHours,
     length_from,
     length_words,
     time_from,
@@ -181,6 +183,17 @@ def written(parse: Callable[[str], T], like: str) -> Reader[T]:
 
 hours = several(written(weekly_from, '"mon-fri 07:00-09:00"'), like='"always"')
 wall_time = written(time_from, '"07:30"')
+
+
+def daily(what: str, like: str) -> Reader[WeeklyHours]:
+    """Hours that are the same every day, such as "23:00-07:00"; ``what`` says of what they are."""
+
+    def parse(words: str) -> WeeklyHours:
+        if not re.fullmatch(r"\d\d:\d\d-\d\d:\d\d", words, re.ASCII) or words[:5] == words[6:]:
+            raise ValueError(f'"{words}" are no {what}; write them like "{like}"')
+        return weekly_from(f"daily {words}")
+
+    return written(parse, f'"{like}"')
 
 
 def length(least: timedelta, most: timedelta, *, step: timedelta = MINUTE) -> Reader[timedelta]:

@@ -1,12 +1,12 @@
 """The tables [machine] and [[equipment]]."""
 
-import re
 from datetime import timedelta
 from typing import Any
 
-from horarium.core.hours import DAY, HouseClock, WeeklyHours, weekly_from
+from horarium.core.hours import DAY, HouseClock, WeeklyHours
 from horarium.core.household_file.fields import (
     Reader,
+    daily,
     day,
     length,
     read,
@@ -14,7 +14,6 @@ from horarium.core.household_file.fields import (
     stretch,
     tables,
     text,
-    written,
 )
 from horarium.core.household_file.mistake import Place
 from horarium.core.machine import Equipment, Machine, Tolerance
@@ -23,7 +22,7 @@ from horarium.core.machine import Equipment, Machine, Tolerance
 def machine(place: Place, value: object) -> Machine:
     fields: dict[str, Reader[Any]] = {
         "name": text(),
-        "sleep": written(_sleep, '"23:00-07:00"'),
+        "sleep": daily("hours of sleep", "23:00-07:00"),
         "tolerance": tables(_tolerance),
     }
     found = read(place, value, fields, _MACHINE_NEEDS)
@@ -48,12 +47,6 @@ _MACHINE_NEEDS = {
     "sleep": 'the hours of sleep in it, such as sleep = "23:00-07:00"',
     "tolerance": "[[machine.tolerance]] with since, longest_stretch, per_day and recovery",
 }
-
-
-def _sleep(words: str) -> WeeklyHours:
-    if not re.fullmatch(r"\d\d:\d\d-\d\d:\d\d", words, re.ASCII) or words[:5] == words[6:]:
-        raise ValueError(f'"{words}" are no hours of sleep; write them like "23:00-07:00"')
-    return weekly_from(f"daily {words}")
 
 
 def _tolerance(place: Place, value: object) -> Tolerance:

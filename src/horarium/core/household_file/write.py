@@ -16,6 +16,7 @@ from horarium.core.household import Household
 from horarium.core.machine import Machine
 from horarium.core.needs import Period
 from horarium.core.people import Member, Wish
+from horarium.core.watching import Watching
 
 Table = Mapping[str, object]
 
@@ -42,6 +43,7 @@ def household_tables(household: Household) -> dict[str, Any]:
     if household.machine:
         tables["machine"] = _machine(household.machine)
     tables |= {
+        "watch": _watching(household.watching),
         "equipment": [_told(each, clock) for each in household.equipment],
         "need": [_told(each) for each in household.needs],
         "funder": [_told(each) for each in household.funders],
@@ -92,12 +94,17 @@ def length_text(length: timedelta) -> str:
 
 def weekly_text(hours: WeeklyHours) -> str:
     """Hours of a week as the file spells them: ``thu 23:00-07:00``."""
-    start = datetime.combine(date.min, hours.start)
     if hours.length == DAY and hours.start == time():
         return _days(hours.days)
+    return f"{_days(hours.days)} {_daily_text(hours)}"
+
+
+def _daily_text(hours: WeeklyHours) -> str:
+    """Without the days: ``23:00-07:00``."""
+    start = datetime.combine(date.min, hours.start)
     end = start + hours.length
     ends = "24:00" if end == datetime.combine(date.min + DAY, time()) else f"{end:%H:%M}"
-    return f"{_days(hours.days)} {start:%H:%M}-{ends}"
+    return f"{start:%H:%M}-{ends}"
 
 
 def _days(days: frozenset[int]) -> str:
@@ -131,9 +138,14 @@ def _machine(machine: Machine) -> Table:
     sleep = WeeklyHours(frozenset(range(7)), machine.sleep_from, machine.sleep_length)
     return {
         "name": machine.name,
-        "sleep": weekly_text(sleep).removeprefix("daily "),
+        "sleep": _daily_text(sleep),
         "tolerance": [_told(each) for each in machine.tolerances],
     }
+
+
+def _watching(watching: Watching) -> Table:
+    table = {**_told(watching, but=["quiet"])}
+    return table | ({"quiet": _daily_text(watching.quiet)} if watching.quiet else {})
 
 
 def _member(member: Member, clock: HouseClock) -> Table:

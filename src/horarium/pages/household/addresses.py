@@ -9,7 +9,8 @@ HERE = "/household/"
 _CHAPTERS = {
     "house": "person",
     "person": "person",
-    "plan": "plan",
+    "plan": "person",
+    "watch": "person",
     "competence": "member",
     "wish": "member",
     "tolerance": "machine",

@@ -11,6 +11,8 @@ from horarium.pages.household.form import follows_context
 from horarium.pages.household.words import facts_of, name_of
 from horarium.tellings.household import EntryTold, HouseholdTold
 
+# There is always one of each, without a name of its own.
+_FIRST = ("person", "house", "plan", "watch")
 # Table, heading, and what is said where there is none of it.
 _LISTS = (
     ("need", "What hours need", "Nothing is needed yet."),
@@ -48,7 +50,7 @@ def document(told: HouseholdTold, undo: Undo | None = None) -> HouseholdContext:
 
 
 def _first(entries: Mapping[str, tuple[EntryTold, ...]]) -> Chapter:
-    lines = (_line(each) for table in ("person", "house", "plan") for each in entries[table])
+    lines = (_line(each) for table in _FIRST for each in entries[table])
     return Chapter("person", "The person and the house", tuple(lines))
 
 
@@ -94,7 +96,7 @@ def _line(told: EntryTold) -> Line:
 
 
 # These have no names of their own.
-_COMMON = ("house", "person", "plan", "tolerance", "wish")
+_COMMON = (*_FIRST, "tolerance", "wish")
 
 
 def _read_only(chapter: Chapter) -> Chapter:

@@ -79,7 +79,7 @@ def context_of(form: Form) -> EntryContext:
     entry, told = form.told.entry, form.told
     groups = field_groups(entry, form.sent, told.names, form.beside)
     fields = [field for group in groups for field in group.fields]
-    removable = not entry.is_new and entry.table not in ("house", "person", "plan")
+    removable = not entry.is_new and entry.table not in ("house", "person", "plan", "watch")
     return EntryContext(
         title=title_of(told),
         address=address_of(entry),

@@ -66,6 +66,17 @@ _SESSION: dict[str, Word] = {
     "held": 2,
     "importance": 3,
 }
+_WATCH: dict[str, Word] = {
+    "quiet": "22:00-06:30",
+    "wake_before": "45m",
+    "floor": "Dr. Ortiz’ answering service",
+    "floor_phone": "415 555 0170",
+    "essentials": [
+        "If the lung stops, pump by hand, and call 911 while you pump.",
+        "Stay in the room until somebody from the house relieves you.",
+    ],
+    "trusted": "Ben",
+}
 _FOLLOWS = FollowsContext(
     (
         "1 more person is needed Wed 23 Mar 07:00-09:00 (2 h).",
@@ -123,6 +134,7 @@ def _read(**changed: tuple[EntryTold, ...]) -> HouseholdTold:
                 },
             ),
         ),
+        "watch": (EntryTold(Entry("watch"), _WATCH),),
         "need": (EntryTold(Entry("need", "1"), _NEED),),
         "member": (
             EntryTold(Entry("member", _ANA_ID), _ANA, (_COMPETENCE, _WISH)),
@@ -168,6 +180,8 @@ _FORMS: dict[str, EntryContext] = {
     "a machine to be added": _opened(Entry("machine", NEW), {}),
     "an activity": _opened(Entry("activity", "1"), _SESSION),
     "what is planned": _opened(Entry("plan"), {"first_day": "1988-03-21", "days": 28}),
+    "the watch": _opened(Entry("watch"), _WATCH),
+    "the watch as usual": _opened(Entry("watch"), {}),
     "a name as long as can be": _opened(_ANA_ENTRY, {**_ANA, "name": _LONG}),
     "with mistakes": _form(
         _NEED_ENTRY,

@@ -161,6 +161,7 @@ def _removed(request: Asked, asked: Entry, done: Removed) -> HttpResponseBase:
         "entry": dict(taken.entry),
         "apart": list(taken.apart),
         "holder": taken.holder,
+        "trusted": taken.trusted,
         "member": asked.table == "member",
     }
     for sentence in followed_words(done.follows):
@@ -200,6 +201,7 @@ def _put_back(request: Asked, kept: Mapping[str, object]) -> str:
         _mapping(kept["entry"]),
         tuple(map(str, _list(kept["apart"]))),
         str(kept["holder"]),
+        trusted=kept.get("trusted") is True,
     )
     try:
         done = put_back(

@@ -26,7 +26,7 @@ def of_words(told: FormTold) -> str:
 
 def name_of(entry: Entry, words: Mapping[str, Word]) -> str:
     """What an entry is called, with a name of its own or without."""
-    if entry.table in ("house", "person", "plan"):
+    if entry.table in ("house", "person", "plan", "watch"):
         return TABLES[entry.table].one.capitalize()
     if entry.table == "tolerance":
         return f"Tolerance since {words.get('since', '')}"
@@ -56,12 +56,13 @@ def facts_of(told: EntryTold) -> Iterator[tuple[str, str]]:
 
 
 def value_words(field: Field, word: Word) -> str:
-    """A value as a document prints it."""
+    """A value as a document prints it; sentences follow one another."""
     if word is True:
         return "Yes"
     named = {value: words.partition(":")[0] for value, words in field.choices}
     values = word if isinstance(word, list) else [str(word)]
-    return ", ".join(named.get(value, value) for value in values)
+    between = " " if all(value.endswith(".") for value in values) else ", "
+    return between.join(named.get(value, value) for value in values)
 
 
 # -- what is said once something was saved

@@ -42,6 +42,7 @@ from horarium.store.models.watch import (
     ReplyRow,
     WatchRow,
 )
+from horarium.store.models.watching import WatchingRow
 
 __all__ = [
     "AbsenceRow",
@@ -82,5 +83,6 @@ __all__ = [
     "SubmittedRow",
     "ToleranceRow",
     "WatchRow",
+    "WatchingRow",
     "WishRow",
 ]

@@ -16,6 +16,7 @@ from horarium.core.household_file.described.house import (
     PLAN,
     SERVICE,
     TOLERANCE,
+    WATCH,
 )
 
 __all__ = ["TABLES", "TOLERANCE", "Choice", "Described", "Field"]
@@ -23,7 +24,7 @@ __all__ = ["TABLES", "TOLERANCE", "Choice", "Described", "Field"]
 TABLES: dict[str, Described] = {
     each.table: each
     for each in (
-        *(PERSON, HOUSE, PLAN, NEED, MEMBER, COMPETENCE, WISH),
+        *(PERSON, HOUSE, PLAN, WATCH, NEED, MEMBER, COMPETENCE, WISH),
         *(MACHINE, TOLERANCE, EQUIPMENT, FUNDER, SERVICE, ACTIVITY),
     )
 }

@@ -97,6 +97,65 @@ PLAN = Described(
     listed=False,
 )
 
+WATCH = Described(
+    "watch",
+    ("watch",),
+    "the watch",
+    (
+        (
+            "When nobody has come",
+            (
+                one(
+                    "grace",
+                    "How late somebody may be before others are asked",
+                    "Like 10m; 1h at most.",
+                    "10m",
+                ),
+                one(
+                    "quiet",
+                    "Quiet hours, in which nobody is woken",
+                    "Like 22:00-06:30. They count only while somebody who can attend is with you.",
+                    "none",
+                ),
+                one(
+                    "wake_before",
+                    "How long before hours begin people are woken all the same",
+                    "Like 30m or 2h; from 5m to 12h.",
+                    "30m",
+                ),
+            ),
+        ),
+        (
+            "When nobody else answers",
+            (
+                one("floor", "Who is called then", "Somebody who always answers.", "nobody"),
+                one("floor_phone", "Number to call", "It belongs to the name above.", longest=40),
+                Field(
+                    "essentials",
+                    "What somebody does who does not know the house",
+                    "lines",
+                    "A sentence to a line. A stand-in is told this, and no more.",
+                    "nothing",
+                ),
+            ),
+        ),
+        (
+            "A quiet sign",
+            (
+                Field(
+                    "trusted",
+                    "Whom it reaches",
+                    "choice",
+                    "Somebody of the circle whom you trust.",
+                    "nobody",
+                    names="member",
+                ),
+            ),
+        ),
+    ),
+    listed=False,
+)
+
 _TOLERANCE_FIELDS = (
     must("since", "From which day", DATE, "date"),
     must("longest_stretch", "Longest time out without a break", LENGTH),
