@@ -16,6 +16,7 @@ from horarium.actions.take_back_roster import NotTakenBackError, take_back_roste
 from horarium.core.happened import Away, Happening, Leaves, Lowered, TakesUp, after
 from horarium.core.hours import DAY, HOUR
 from horarium.core.household import Household
+from horarium.core.watching import Watching
 from horarium.store.events import broken_event
 from horarium.store.households import load_household
 from horarium.store.models import (
@@ -166,17 +167,19 @@ def test_a_household_that_changed_meanwhile(change: object) -> None:
 
 
 def test_a_telephone_number_makes_no_difference() -> None:
-    """Nor does which days are planned next."""
+    """Nor does which days are planned next, nor what he sets for the watch; and all of it stays."""
     row = furnished()
     published(row)
     request = what_if(row, Away("Rosa", NIGHT))
     reached = replace(house().members[0], phone="415 555 0199")
     changed = replace(house(days=14), members=(reached, *house().members[1:]))
+    changed = replace(changed, watching=Watching(trusted="Ana"))
     import_household(household=changed, file="b.toml", now=NOON, by="Mark")
     publish(request)
     row.refresh_from_db()
     assert load_household(row).member("Ana").phone == "415 555 0199"
     assert load_household(row).planning.days == 14
+    assert load_household(row).watching.trusted == "Ana"
 
 
 def test_a_roster_that_changed_meanwhile() -> None:

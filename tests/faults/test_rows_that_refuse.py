@@ -31,6 +31,7 @@ from horarium.store.models import (
     PlanRequestRow,
     PlanRow,
     ShiftRow,
+    WatchingRow,
 )
 from tests.cast import at, house, machine, plan, span
 from tests.in_the_house import account, member, signed_in, text
@@ -154,11 +155,13 @@ def forms(row: HouseholdRow) -> dict[str, Form]:
     ana = member(row, "Ana").public_id
     reading = {"ask": "activity", "name": "Reading <aloud>", "mon": "yes", "machine": "out"}
     reading |= {"length": "60m", "from": "10:00", "to": "18:00"}
+    watch = {"floor": "Dr. Lin & son", "floor_phone": "5", "essentials": "Stay.\nAsk."}
     need = {"name": "Bath & bed", "hours": "sat 09:00-10:00", "people": "2"}
     away = {"ask": "absence", "from_day": "1988-04-02", "to_day": "1988-04-03"}
     wish = {"ask": "wish", "likes": "spare", "hours": "mon 07:00-09:00", "strength": "2"}
     return {
         "a need": Form("", "/household/need/new/", need, ("Bath & bed", "sat 09:00-10:00")),
+        "the watch": Form("", "/household/watch/", watch, ("Dr. Lin & son", "Stay.\nAsk.")),
         "an absence": Form("Ana", "/away/", away, ("1988-04-02", "1988-04-03")),
         "a wish": Form("Ana", "/away/", wish, ("mon 07:00-09:00",)),
         "a question": Form("", "/what-if/", reading, ("Reading <aloud>", "18:00")),
@@ -173,6 +176,7 @@ def forms(row: HouseholdRow) -> dict[str, Form]:
 
 KINDS = (
     "a need",
+    "the watch",
     "an absence",
     "a wish",
     "a question",
@@ -194,6 +198,7 @@ TABLES: tuple[Any, ...] = (
     PlanRequestRow,
     PlanRow,
     ShiftRow,
+    WatchingRow,
 )
 
 

@@ -76,6 +76,8 @@ WORDS = (
         importance=st.integers(1, 3),
         held=st.integers(0, 5),
         pay=st.integers(0, 500),
+        floor=WORDS,
+        trusted=st.sampled_from(["", "Ana", "Ben", "Rosa"]),
         why_rosa=st.sampled_from(["she is away", "she leaves", "she was never to come"]),
         under_way=st.booleans(),
     )

@@ -21,10 +21,12 @@ from horarium.actions.check_in import check_in
 from horarium.actions.leave_today import leave_today
 from horarium.actions.request_plan import request_plan
 from horarium.config.urls import urlpatterns
+from horarium.core.hours import MINUTE
 from horarium.core.household import Household
 from horarium.core.machine import Equipment
 from horarium.core.people import Absence, Member, Part, Person
 from horarium.core.roster import Plan
+from horarium.core.watching import Watching
 from horarium.store.models import DeviceRow, HouseholdRow, ShiftRow
 from tests.cast import (
     CLOCK,
@@ -72,6 +74,8 @@ class Hidden:
     importance: int = 2
     held: int = 0
     pay: int = 5
+    floor: str = "Dr. Lin"
+    trusted: str = "Ana"
     why_rosa: str = "she is away"
     under_way: bool = False
 
@@ -119,6 +123,7 @@ def _household(hidden: Hidden) -> Household:
         machine=replace(machine(), name=hidden.machine),
         equipment=(Equipment(hidden.equipment),),
         needs=(need("always", skills=("pump",), name=hidden.need),),
+        watching=_watching(hidden),
         activities=(outing, at_home),
         members=(
             attendant("Ana", skills=("pump", "driving")),
@@ -129,6 +134,18 @@ def _household(hidden: Hidden) -> Household:
             Member("Cheryl", frozenset({Part.PROFESSIONAL}), availability=weekly("tue", "wed")),
             backup("Grace"),
         ),
+    )
+
+
+def _watching(hidden: Hidden) -> Watching:
+    """Whom a quiet sign reaches is between the two of them."""
+    return Watching(
+        grace=hidden.importance * MINUTE,
+        quiet=weekly("daily 22:00-06:30")[0] if hidden.held else None,
+        floor=hidden.floor,
+        floor_phone="415 555 0170",
+        essentials=(hidden.note,),
+        trusted=hidden.trusted,
     )
 
 
