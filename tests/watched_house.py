@@ -17,11 +17,12 @@ from horarium.actions.cannot_come import cannot_come
 from horarium.actions.check_in import check_in
 from horarium.actions.check_out import check_out
 from horarium.actions.leave_today import leave_today
-from horarium.core.hours import MINUTE
+from horarium.core.hours import MINUTE, weekly_from
 from horarium.core.household import Household
 from horarium.core.people import Person
 from horarium.core.watch.house_time import Reading
 from horarium.core.watch.message import Message, NotSentError, Receipt, ReceiptKind, Reply, Voice
+from horarium.core.watching import Watching
 from horarium.jobs.deliver import Messenger
 from horarium.jobs.watch import tick
 from horarium.store.models import (
@@ -42,6 +43,7 @@ NUMBERS = {
     "Grace": "415 555 0114",
     "Dolores": "415 555 0119",
     "Mark": "415 555 0100",
+    "service": "415 555 0170",
 }
 
 
@@ -55,6 +57,11 @@ def watched_home(**changes: object) -> Household:
         "members": members,
         "person": Person("Mark", NUMBERS["Mark"]),
         "handover": "15m",
+        "watching": Watching(
+            quiet=weekly_from("daily 22:00-06:30"),
+            floor="the answering service",
+            floor_phone=NUMBERS["service"],
+        ),
     }
     return house(**(parts | changes))
 

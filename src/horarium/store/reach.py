@@ -7,7 +7,7 @@ from django.conf import settings
 
 from horarium.core.watch.ladder import Reach, Reached
 from horarium.core.watch.situation import Standing
-from horarium.store.models import AccountRow, HouseholdRow, MemberRow, ServiceRow
+from horarium.store.models import AccountRow, HouseholdRow, MemberRow, ServiceRow, WatchingRow
 
 PERSON = "person"
 FLOOR = "floor"
@@ -52,7 +52,9 @@ def addresses_of(household: HouseholdRow) -> dict[str, Addresses]:
         found[str(member.public_id)] = _of(member.phone, known.get(member.pk))
     for service in ServiceRow.objects.filter(household=household):
         found[service_id(service)] = Addresses(service.phone)
-    found[FLOOR] = Addresses(household.person_phone)
+    watching = watching_of(household)
+    number = watching.floor_phone if watching else ""
+    found[FLOOR] = Addresses(number or household.person_phone)
     return found
 
 
@@ -60,6 +62,12 @@ def _of(phone: str, account: AccountRow | None) -> Addresses:
     if account is None:
         return Addresses(phone)
     return Addresses(phone, account.email, account.pk)
+
+
+def watching_of(household: HouseholdRow) -> WatchingRow | None:
+    """What he set for the watch, if he set anything."""
+    found: WatchingRow | None = getattr(household, "watching", None)
+    return found
 
 
 def service_id(service: ServiceRow) -> str:

@@ -31,13 +31,16 @@ from horarium.store.models import (
     ShiftRow,
     WatchRow,
 )
+from horarium.store.reach import watching_of
 
 
 def due_watches(now: HouseTime, most: int) -> list[WatchRow]:
     """Those to be decided now, held: first what is open, then what is due first."""
     rows = WatchRow.objects.exclude(state="ended").filter(look_house_at__lte=now.house_at)
     held = rows.select_for_update(skip_locked=True, of=("self",))
-    return list(held.select_related("household", "member").order_by("-state", "due_at")[:most])
+    return list(
+        held.select_related("household__watching", "member").order_by("-state", "due_at")[:most]
+    )
 
 
 def overdue_watches(now: HouseTime, since: datetime) -> int:
@@ -118,7 +121,10 @@ def _needs_ladder(row: WatchRow, episode: Episode | None, now: HouseTime) -> boo
 
 def terms_of(household: HouseholdRow) -> Terms:
     """What he has set for the watch."""
-    return Terms(HouseClock(household.zone))
+    clock, row = HouseClock(household.zone), watching_of(household)
+    if row is None:
+        return Terms(clock)
+    return Terms(clock, row.grace, row.wake_before, row.quiet[0] if row.quiet else None)
 
 
 def _checked_in(households: set[int], now: datetime) -> dict[int, list[CheckedIn]]:

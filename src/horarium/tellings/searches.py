@@ -10,6 +10,7 @@ from horarium.core.watch.record import ladder_from_text
 from horarium.core.watch.situation import Cause, Kind
 from horarium.store.beats import last_beats
 from horarium.store.models import EpisodeRow, HouseholdRow
+from horarium.store.reach import watching_of
 from horarium.tellings.moments import Moments
 
 # A proof of life that is older than this is none.
@@ -93,8 +94,13 @@ def names_on(episode: EpisodeRow, row: HouseholdRow) -> dict[str, str]:
     members = row.memberrow_set.values_list("public_id", "name")
     ladder = ladder_from_text(episode.ladder)
     named = {each.id: each.name for each in ladder if each.name}
-    fixed = {"person": row.person_name, "floor": "the last number"}
+    fixed = {"person": row.person_name, "floor": _floor(row)}
     return {str(key): name for key, name in members} | named | fixed
+
+
+def _floor(row: HouseholdRow) -> str:
+    watching = watching_of(row)
+    return (watching.floor if watching else "") or "the last number"
 
 
 # -- is the watch itself alive
