@@ -19,11 +19,13 @@ from horarium.config.urls import urlpatterns
 from horarium.store.models import (
     HopedAbsenceRow,
     HouseholdRow,
+    MachineSaidRow,
     PlacedRow,
     PlanRequestRow,
     PlanRow,
     ShiftRow,
 )
+from tests.cast import machine
 from tests.in_the_house import NOON, account, device, furnished, member, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -89,6 +91,7 @@ EXAMPLES: dict[str, Callable[[HouseholdRow], object]] = {
     "request_id": lambda row: PlanRequestRow.objects.get(household=row).public_id,
     "kind": lambda _: "absence",
     "hope": lambda row: HopedAbsenceRow.objects.get(member__household=row).public_id,
+    "said": lambda row: MachineSaidRow.objects.get(household=row).public_id,
     "word": lambda _: "approve",
     "id": lambda row: str(member(row, "Ana").public_id),
     "device": lambda row: account(row).devices.latest("pk").public_id,
@@ -100,7 +103,7 @@ EXAMPLES: dict[str, Callable[[HouseholdRow], object]] = {
     "at": lambda _: "1988-03-16T20:00",
 }
 # Whose rows these are is seen by their identifiers.
-OWNED = {"placed", "member", "shift", "plan", "request", "device", "id", "request_id", "hope"}
+OWNED = {"placed", "member", "shift", "plan", "request", "device", "id", "request_id", "hope", "said"}
 
 
 def filled(pattern: Any, row: HouseholdRow) -> str:
@@ -121,7 +124,8 @@ def filled(pattern: Any, row: HouseholdRow) -> str:
 @pytest.fixture
 def row() -> HouseholdRow:
     """The house whose things stand in the addresses."""
-    row = furnished()
+    row = furnished(machine=machine())
+    MachineSaidRow.objects.create(household=row, at=NOON, state="in", by="Mark", said_at=NOON)
     PlanRequestRow.objects.create(
         household=row, question="?", state="called off", by="Mark", asked_at=NOON, household_text=""
     )

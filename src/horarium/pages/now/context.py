@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from horarium.pages.machine.context import Saying
 from horarium.tellings.now import Here, MachineHours, Today
 from horarium.tellings.now_of_member import Within
 
@@ -42,7 +43,7 @@ class Notices:
 
 @dataclass(frozen=True, slots=True)
 class PersonContext:
-    """*Now* for the person: the board, what needs him, and what is left of today."""
+    """*Now* for the person: the board, where he is, what needs him, and what is left of today."""
 
     title: str
     time: str
@@ -53,13 +54,15 @@ class PersonContext:
     notices: Notices | None = None
     today: tuple[Today, ...] = ()
     has_roster: bool = True
+    saying: Saying | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MemberContext:
     """*Now* for a member. ``comes`` is whether shifts can be theirs.
 
-    ``press`` is Check in or Check out; ``handover`` are sentences of who relieves whom.
+    ``press`` is Check in or Check out; ``handover`` are sentences of who relieves whom. Whoever
+    is in the room has ``saying``.
     """
 
     title: str
@@ -75,3 +78,4 @@ class MemberContext:
     later: tuple[str, ...] = ()
     notices: Notices | None = None
     comes: bool = True
+    saying: Saying | None = None
