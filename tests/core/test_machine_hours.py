@@ -19,6 +19,7 @@ from horarium.core.machine_hours import (
     actual,
     countdown,
     due_back,
+    known_hours,
     things_said,
 )
 from tests.cast import CLOCK, at, machine, span
@@ -192,6 +193,16 @@ def test_that_he_is_in_fades_and_that_he_is_out_does_not() -> None:
     assert countdown(log("in wed 10:00"), later).state is MachineState.UNKNOWN
     assert countdown(log("in wed 08:00", "in wed 10:00"), later - 2 * MINUTE).state is IN
     assert countdown(log("out wed 10:00"), later).state is OUT
+
+
+def test_hours_in_the_machine_are_known_for_a_day() -> None:
+    """Said again they go on; what runs is known until now."""
+    words = said("out wed 08:00", "in wed 12:00", "in wed 20:00", "out fri 08:00")
+    assert known_hours(words, at("fri 09:00")) == (
+        (span("wed 08:00-12:00"), OUT),
+        (Interval(at("wed 12:00"), at("thu 20:00")), IN),
+        (span("fri 08:00-09:00"), OUT),
+    )
 
 
 @pytest.mark.parametrize(("night", "left"), [("1988-04-03", "1h"), ("1988-10-30", "1h")])

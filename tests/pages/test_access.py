@@ -103,7 +103,8 @@ EXAMPLES: dict[str, Callable[[HouseholdRow], object]] = {
     "at": lambda _: "1988-03-16T20:00",
 }
 # Whose rows these are is seen by their identifiers.
-OWNED = {"placed", "member", "shift", "plan", "request", "device", "id", "request_id", "hope", "said"}
+OWNED = {"placed", "member", "shift", "plan", "request", "device", "id", "request_id"}
+OWNED |= {"hope", "said"}
 
 
 def filled(pattern: Any, row: HouseholdRow) -> str:
@@ -142,7 +143,7 @@ def row() -> HouseholdRow:
 @pytest.fixture
 def lookers(row: HouseholdRow) -> dict[str, Client]:
     """Whoever there is."""
-    other = furnished("another house")
+    other = furnished("another house", machine=machine())
     gone = signed_in(account(row, "Rosa"))
     leave_today(household=row.pk, member=member(row, "Rosa").public_id, now=NOON, by="Mark")
     return {

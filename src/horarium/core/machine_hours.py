@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum
 
-from horarium.core.hours import DAY, HOUR, HouseClock, Interval, time_in
+from horarium.core.hours import DAY, HOUR, HouseClock, Interval, joined, time_in
 from horarium.core.machine import Machine, Tolerance
 
 # A household that said nothing for so long keeps no log of its machine.
@@ -119,17 +119,34 @@ def actual(said: Sequence[Said]) -> tuple[Stretch, ...]:
 
     Before the first, nothing is known. What is said again while it is so changes nothing.
     """
-    words = {each.at: each for each in things_said(said) if each.counts.state}
     begun: list[tuple[MachineState, Spoken]] = []
-    for each in words.values():
-        state = each.counts.state
-        if state and (not begun or begun[-1][0] is not state):
+    for state, each in _words(said):
+        if not begun or begun[-1][0] is not state:
             begun.append((state, each))
     ends = [each.at for _, each in begun[1:]]
     return tuple(
         Stretch(state, each.at, end_at, each)
         for (state, each), end_at in zip(begun, [*ends, None], strict=False)
     )
+
+
+def known_hours(said: Sequence[Said], now: datetime) -> tuple[tuple[Interval, MachineState], ...]:
+    """Where he was until ``now``, as far as it is known: that he is in fades, after a day."""
+    words = _words(said)
+    ends = [*(each.at for _, each in words[1:]), now]
+    parts = []
+    for (state, each), end_at in zip(words, ends, strict=False):
+        known_at = now if state.is_away else each.at + FADES
+        until_at = min(end_at, known_at, now)
+        if until_at > each.at:
+            parts.append((Interval(each.at, until_at), state))
+    return tuple(joined(parts))
+
+
+def _words(said: Sequence[Said]) -> list[tuple[MachineState, Spoken]]:
+    """The words on where he was, in order; of two on one instant the later one."""
+    words = {each.at: (each.counts.state, each) for each in things_said(said) if each.counts.state}
+    return list(words.values())
 
 
 class Limit(Enum):
