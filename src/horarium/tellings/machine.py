@@ -88,7 +88,8 @@ def told_now(log: MachineLog, viewer: Viewer, moments: Moments) -> MachineNow:
 def _wrong(log: MachineLog, moments: Moments) -> Iterator[str]:
     for each in things_said(log.said):
         if each.counts.feels_wrong and moments.now - SHOWN < each.at <= moments.now:
-            yield f"{moments.at(each.at)}, {each.counts.by}: this feels wrong."
+            said = f"{moments.at(each.at)}, {each.counts.by}: this feels wrong."
+            yield f"{said} It alerts nobody by itself."
 
 
 def _unspoken(log: MachineLog, told: Countdown, moments: Moments) -> Iterator[str]:

@@ -52,7 +52,7 @@ _UNSPOKEN = MachineNow(
     ),
 )
 _UNKNOWN = MachineNow(MachineState.UNKNOWN, "12:40", lines=("Nobody has said anything yet.",))
-_WRONG = replace(_IN, wrong=("12:31, Mark: this feels wrong.",))
+_WRONG = replace(_IN, wrong=("12:31, Mark: this feels wrong. It alerts nobody by itself.",))
 _TO_ANA = MachineNow(
     MachineState.OUT,
     "15:40",
@@ -81,7 +81,12 @@ _TIMES = (
     Option("1988-03-24T20:00:00+00:00", "12:00"),
     Option("1988-03-24T07:00:00+00:00", "yesterday 23:00"),
 )
-_EARLIER = Mending("/machine/", "Add it", _STATES, _TIMES)
+_EARLIER = Mending(
+    "/machine/",
+    "Add it",
+    tuple(replace(each, chosen=False) for each in _STATES),
+    tuple(Option(each.value, each.words.removesuffix(" (as it stands)")) for each in _TIMES),
+)
 _MEND = Mending(
     f"/machine/{_ID}/",
     "Put it right",

@@ -169,7 +169,7 @@ _MEMBER = {
         "14:56",
         Press("Check out", "/now/check-out/"),
         ("You relieve Ana.", "Walter relieves you."),
-        within=(Within("13:00–17:00", "out of the machine, back by 17:00"),),
+        within=(Within("13:00–16:30", "out of the machine, back by 16:30"),),
         later=_LATER,
         saying=OUT_FOR_ANA,
     ),

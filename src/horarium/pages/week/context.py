@@ -44,7 +44,7 @@ class Line:
 class Band:
     """The machine, as the paths of one picture: the hours in it, and those out of it.
 
-    The picture is as long as the day has minutes, and 8 high; or 16, where below what was planned
+    The picture is as long as the day has minutes, and 8 high; or 18, where below what was planned
     stands what was said: ``said`` are (class, path). It differs in its shapes, not in colour.
     """
 
@@ -55,7 +55,7 @@ class Band:
 
     @property
     def height(self) -> int:
-        return 16 if self.said else 8
+        return 18 if self.said else 8
 
 
 @dataclass(frozen=True, slots=True)

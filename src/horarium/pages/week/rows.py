@@ -74,7 +74,7 @@ def day_row(told: HouseDays, day: HouseDay, now: datetime, room: Room) -> Day:
         band=_band(day) if told.has_machine and not nothing else None,
         axis=axis(clock, day) if day.changed_at else (),
         unplanned=nothing,
-        said=_said(clock, day),
+        said=_said(clock, day, now),
     )
 
 
@@ -186,23 +186,29 @@ def _said_paths(day: HouseDay) -> Iterator[tuple[str, str]]:
 
 # Of each state the tops and heights of what is drawn, in the lower half of the picture.
 _SHAPES = {
-    MachineState.IN: ((10, 4),),
-    MachineState.OUT: ((9, 6),),
-    MachineState.CARE: ((12, 1),),
-    MachineState.OTHER: ((9, 1), (14, 1)),
+    MachineState.IN: ((12, 4),),
+    MachineState.OUT: ((11, 6),),
+    MachineState.CARE: ((13.5, 1),),
+    MachineState.OTHER: ((11, 1), (16, 1)),
 }
 
 
-def _said(clock: HouseClock, day: HouseDay) -> str:
-    """``Said: out 13:05–16:50, other ventilation 18:00–18:20``; what runs still is ``from``."""
-    away = [each for each in day.actual if each[1] is not MachineState.IN]
+def _said(clock: HouseClock, day: HouseDay, now: datetime) -> str:
+    """``As said: care 12:00–12:20, out since 13:05.``; where he was in all the while, ``in``."""
     if not day.actual:
         return ""
-    told = (f"{STATE_WORDS[state].lower()} {hours_words(clock, when)}" for when, state in away)
+    away = [each for each in day.actual if each[1] is not MachineState.IN]
+    told = [f"{STATE_WORDS[state].lower()} {_said_hours(clock, when, now)}" for when, state in away]
     return f"As said: {', '.join(told) or 'in'}."
 
 
-def _path(day: HouseDay, stretches: Iterable[Interval], top: int, height: int) -> str:
+def _said_hours(clock: HouseClock, when: Interval, now: datetime) -> str:
+    if when.end_at == now:
+        return f"since {time_words(clock, when.start_at)}"
+    return hours_words(clock, when)
+
+
+def _path(day: HouseDay, stretches: Iterable[Interval], top: float, height: int) -> str:
     def rectangle(when: Interval) -> str:
         start, length = minutes(when.start_at - day.when.start_at), minutes(when.length)
         return f"M{start} {top}h{length}v{height}h-{length}z"
