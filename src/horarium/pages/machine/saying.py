@@ -43,11 +43,11 @@ def _buttons(told: MachineNow) -> Iterator[Say]:
     for each in _NEXT[told.state]:
         back = told.state.is_away and each is IN
         yield Say(each.value, STATE_WORDS[each], KEYS[each], is_main=back)
+    yield Say(WRONG, FEELS_WRONG, "w")
     if told.state in KEYS:
         words = STATE_WORDS[told.state]
         still = f"Still {words[:1].lower()}{words[1:]}"
         yield Say(told.state.value, still, KEYS[told.state])
-    yield Say(WRONG, FEELS_WRONG, "w")
 
 
 def state_from(text: str) -> MachineState | None:
