@@ -11,13 +11,23 @@ from tests.browser.own_page import hands, serve
 pytestmark = pytest.mark.browser
 
 # Each thing he does from *Now*: the state it is done in, its button, where that leads, and what it
-# costs: presses and steps of one switch, presses of two.
+# costs: presses and steps of one switch, presses of two. Where he is stands before what needs him.
 COSTS = {
     "approve an absence": ("an absence to approve", "Approve", "**/approve/", 2, 1, 3),
     "call off a what-if": ("a planner at work", "Call off", "**/call-off/", 2, 1, 3),
     "draw the curtain": ("an absence to approve", "Curtain", "**/curtain/", 1, 0, 1),
-    "approve among everything": ("everything at once", "Approve", "**/approve/", 3, 1, 4),
-    "call off among everything": ("everything at once", "Call off", "**/call-off/", 3, 3, 6),
+    "say that he is in": ("said to be out, and late", "In", "**/machine/say/", 2, 1, 3),
+    "this feels wrong": (
+        "said to be out, and late",
+        "This feels wrong",
+        "**/machine/say/",
+        2,
+        4,
+        6,
+    ),
+    "say that he is out": ("everything at once", "Out", "**/machine/say/", 2, 1, 3),
+    "approve among everything": ("everything at once", "Approve", "**/approve/", 3, 2, 5),
+    "call off among everything": ("everything at once", "Call off", "**/call-off/", 3, 4, 7),
 }
 
 

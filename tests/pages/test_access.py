@@ -21,12 +21,14 @@ from horarium.store.models import (
     EpisodeRow,
     HopedAbsenceRow,
     HouseholdRow,
+    MachineSaidRow,
     PlacedRow,
     PlanRequestRow,
     PlanRow,
     ShiftRow,
     WatchRow,
 )
+from tests.cast import machine
 from tests.in_the_house import NOON, account, device, furnished, member, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -129,6 +131,7 @@ EXAMPLES: dict[str, Callable[[HouseholdRow], object]] = {
     "request_id": lambda row: PlanRequestRow.objects.get(household=row).public_id,
     "kind": lambda _: "absence",
     "hope": lambda row: HopedAbsenceRow.objects.get(member__household=row).public_id,
+    "said": lambda row: MachineSaidRow.objects.get(household=row).public_id,
     "word": lambda _: "approve",
     "id": lambda row: str(member(row, "Ana").public_id),
     "device": lambda row: account(row).devices.latest("pk").public_id,
@@ -152,6 +155,7 @@ OWNED = {
     "id",
     "request_id",
     "hope",
+    "said",
 }
 
 
@@ -173,7 +177,8 @@ def filled(pattern: Any, row: HouseholdRow) -> str:
 @pytest.fixture
 def row() -> HouseholdRow:
     """The house whose things stand in the addresses."""
-    row = furnished()
+    row = furnished(machine=machine())
+    MachineSaidRow.objects.create(household=row, at=NOON, state="in", by="Mark", said_at=NOON)
     PlanRequestRow.objects.create(
         household=row, question="?", state="called off", by="Mark", asked_at=NOON, household_text=""
     )
@@ -190,7 +195,7 @@ def row() -> HouseholdRow:
 @pytest.fixture
 def lookers(row: HouseholdRow) -> dict[str, Client]:
     """Whoever there is."""
-    other = furnished("another house")
+    other = furnished("another house", machine=machine())
     gone = signed_in(account(row, "Rosa"))
     leave_today(household=row.pk, member=member(row, "Rosa").public_id, now=NOON, by="Mark")
     return {

@@ -14,12 +14,15 @@ from django.test.utils import CaptureQueriesContext
 from horarium.actions.ask_absence import ask_absence
 from horarium.actions.ask_wish import ask_wish
 from horarium.actions.check_in import check_in
+from horarium.actions.say_machine import say_machine
 from horarium.core.household import Household
+from horarium.core.machine_hours import MachineState
 from horarium.core.people import Absence, Service
 from horarium.store.models import (
     AccountRow,
     HouseholdRow,
     MachineFreeRow,
+    MachineSaidRow,
     NoticeRow,
     PlacedRow,
     PlanRow,
@@ -105,6 +108,10 @@ def _house(names: tuple[str, ...], more: int) -> HouseholdRow:
             ask_wish(account=whose.pk, likes=True, hours=hours, strength=1, now=NOW, by=name)
             NoticeRow.objects.create(account=whose, at=NOW, sentence="Something.")
         check_in(household=row.pk, name=name, now=NOW, by=name)
+    for n in range(more):
+        for state in (MachineState.OUT, MachineState.IN, None):
+            moment = NOW - timedelta(days=2 * n, hours=2)
+            say_machine(account=account(row).pk, state=state, now=moment, by="Mark")
     for _ in range(more):
         drafted(asked(row, NOW), plan(*WEEK), NOW)
     return row
@@ -123,7 +130,15 @@ def _addresses(row: HouseholdRow) -> Iterator[tuple[str, str, str]]:
     shift = ShiftRow.objects.get(household=row, member__name="Ana", start_at=at("thu 07:00"))
     placed = PlacedRow.objects.filter(household=row).latest("start_at")
     for who in ("", "Ana"):
-        for page in ("/", "/week/", "/week/1988-03-07/", "/away/", "/devices/"):
+        for page in (
+            "/",
+            "/machine/",
+            "/machine/now/",
+            "/week/",
+            "/week/1988-03-07/",
+            "/away/",
+            "/devices/",
+        ):
             yield who, page, page
         yield who, "a shift", f"/shift/{shift.public_id}/"
     yield from (("", page, page) for page in ("/day/", "/plan/", "/what-if/", "/circle/"))
@@ -131,6 +146,8 @@ def _addresses(row: HouseholdRow) -> Iterator[tuple[str, str, str]]:
     yield "", "a gap", "/gap/19880316T2100Z/"
     yield "", "an activity", f"/placed/{placed.pk}/"
     yield "", "a draft", f"/plan/{_draft(row)}/"
+    said = MachineSaidRow.objects.filter(household=row).earliest("-at", "pk")
+    yield "", "a word on the machine", f"/machine/{said.public_id}/"
     yield "", "publishing", f"/plan/{_draft(row)}/publish/"
     yield "", "a member's form", f"/household/member/{shift.member.public_id}/"
 

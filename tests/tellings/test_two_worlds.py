@@ -54,6 +54,19 @@ def test_shift_of_another_is_like_none() -> None:
             assert address in its_own or page == usual()[who, NO_SHIFT]
 
 
+def test_where_he_is_is_told_to_who_is_with_him_and_to_nobody_else() -> None:
+    """It is four o'clock: Ben's shift runs, Ana's is over; nobody is told why he is out."""
+    for (who, address), page in usual().items():
+        if address.startswith("/machine/") and address != "/machine/say/":
+            assert (b"404" not in page[:3]) == (who in ("Ben", "behind the curtain")), (
+                who,
+                address,
+            )
+        if address in ("/", "/machine/now/"):
+            told = b"Out since 13:40" in page
+            assert told == (who == "Ben"), (who, address)
+
+
 # As a household file keeps them: in one form, and without spaces around.
 LETTERS = st.characters(categories=("L", "N"), include_characters=" <&'-\"")
 WORDS = (
@@ -71,6 +84,7 @@ WORDS = (
         kind=WORDS,
         note=WORDS,
         machine=WORDS,
+        set_by=WORDS,
         need=WORDS,
         equipment=WORDS,
         importance=st.integers(1, 3),

@@ -20,14 +20,16 @@ from horarium.actions.ask_absence import ask_absence
 from horarium.actions.check_in import check_in
 from horarium.actions.leave_today import leave_today
 from horarium.actions.request_plan import request_plan
+from horarium.actions.say_machine import say_machine
 from horarium.config.urls import urlpatterns
 from horarium.core.hours import MINUTE
 from horarium.core.household import Household
-from horarium.core.machine import Equipment
+from horarium.core.machine import Equipment, Machine
+from horarium.core.machine_hours import MachineState
 from horarium.core.people import Absence, Member, Part, Person
 from horarium.core.roster import Plan
 from horarium.core.watching import Watching
-from horarium.store.models import DeviceRow, HouseholdRow, ShiftRow
+from horarium.store.models import DeviceRow, HouseholdRow, MachineSaidRow, ShiftRow
 from tests.cast import (
     CLOCK,
     activity,
@@ -76,6 +78,7 @@ class Hidden:
     pay: int = 5
     floor: str = "Dr. Lin"
     trusted: str = "Ana"
+    set_by: str = "Dr. Ortiz"
     why_rosa: str = "she is away"
     under_way: bool = False
 
@@ -120,7 +123,7 @@ def _household(hidden: Hidden) -> Household:
     return house(
         name="Mark's house",
         person=Person("Mark", "415 555 0100"),
-        machine=replace(machine(), name=hidden.machine),
+        machine=_machine(hidden),
         equipment=(Equipment(hidden.equipment),),
         needs=(need("always", skills=("pump",), name=hidden.need),),
         watching=_watching(hidden),
@@ -146,6 +149,14 @@ def _watching(hidden: Hidden) -> Watching:
         floor_phone="415 555 0170",
         essentials=(hidden.note,),
         trusted=hidden.trusted,
+    )
+
+
+def _machine(hidden: Hidden) -> Machine:
+    """What he can bear beyond his being back in time, and who said so, is nobody's business."""
+    [tolerance] = machine(reserve="30m", recovery=f"{1 + hidden.held}h").tolerances
+    return replace(
+        machine(), name=hidden.machine, tolerances=(replace(tolerance, set_by=hidden.set_by),)
     )
 
 
@@ -175,12 +186,23 @@ def _built(hidden: Hidden) -> HouseholdRow:
             now=at("wed 11:00"),
             by="Mark",
         )
+    _said(row)
     if hidden.under_way:
         _under_way(row)
     for each in ShiftRow.objects.select_related("member"):
         each.public_id = still(each.member.name, f"{CLOCK.local(each.start_at):%a}".lower())
         each.save(update_fields=["public_id"])
     return row
+
+
+def _said(row: HouseholdRow) -> None:
+    """He went out when Ana was there, said so, and said it was earlier."""
+    for n, moment in enumerate(("wed 11:00", "wed 13:40")):
+        state = (MachineState.IN, MachineState.OUT)[n]
+        whose = account(row, "Ana").pk
+        say_machine(account=whose, state=state, now=at(moment), by="Ana")
+    for n, each in enumerate(MachineSaidRow.objects.filter(household=row)):
+        MachineSaidRow.objects.filter(pk=each.pk).update(public_id=still("said", str(n)))
 
 
 def still(name: str, what: str) -> UUID:
@@ -238,7 +260,7 @@ def addresses(row: HouseholdRow) -> Iterator[str]:
         if shift.member.name != "Rosa":
             yield f"/shift/{shift.public_id}/"
     yield from ("/week/1988-03-14/", "/week/1988-03-21/", "/day/1988-03-16/")
-    yield from ("/gap/19880318T0700Z/", NO_SHIFT)
+    yield from ("/gap/19880318T0700Z/", NO_SHIFT, f"/machine/{still('said', '1')}/")
 
 
 _TOKENS = re.compile(rb"""((?:value="|token": "))\w{32,64}(?=")""")

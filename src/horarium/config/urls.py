@@ -12,6 +12,7 @@ from horarium.pages.door.urls import urlpatterns as door
 from horarium.pages.gap.urls import urlpatterns as gap
 from horarium.pages.hands.urls import urlpatterns as hands
 from horarium.pages.household.urls import urlpatterns as household
+from horarium.pages.machine.urls import urlpatterns as machine
 from horarium.pages.now.urls import urlpatterns as now
 from horarium.pages.placed.urls import urlpatterns as placed
 from horarium.pages.plan.urls import urlpatterns as plan
@@ -23,6 +24,7 @@ from horarium.pages.what_if.urls import urlpatterns as what_if
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *now,
+    *machine,
     *door,
     *curtain,
     *devices,

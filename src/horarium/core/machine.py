@@ -17,6 +17,7 @@ class Tolerance:
     ``longest_stretch`` without a break, ``per_day`` from midnight to midnight, ``recovery`` in
     the machine between two stretches, ``before_sleep`` in the machine before the night's
     sleep, ``reserve`` left unspent of the longest stretch when he is back from an outing.
+    ``set_by`` is who set them, where the household says so.
     """
 
     since: date
@@ -25,6 +26,7 @@ class Tolerance:
     recovery: timedelta
     before_sleep: timedelta = timedelta()
     reserve: timedelta = timedelta()
+    set_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def load_household(row: HouseholdRow) -> Household:
         law=LAWS[row.law],
         planning=_thing(Planning, row),
         members=_members(row),
-        machine=_machine(row),
+        machine=load_machine(row),
         equipment=_equipment(row),
         watching=_watching(row),
         **simple,
@@ -114,7 +114,8 @@ def _member(row: MemberRow) -> Member:
     )
 
 
-def _machine(household: HouseholdRow) -> Machine | None:
+def load_machine(household: HouseholdRow) -> Machine | None:
+    """The machine with its tolerances, if the house has one. Two queries."""
     row = MachineRow.objects.filter(household=household).prefetch_related("tolerances").first()
     if not row:
         return None

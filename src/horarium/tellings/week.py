@@ -7,8 +7,10 @@ from uuid import UUID
 
 from horarium.core.hours import DAY, MINUTE, HouseClock, Interval, monday, subtract
 from horarium.core.household import morning_of
+from horarium.core.machine_hours import MachineState, known_hours
 from horarium.core.roster import Shift
 from horarium.core.week import Week
+from horarium.store.machine_said import said_around
 from horarium.store.models import HouseholdRow
 from horarium.store.weeks import RosterDays, load_days
 from horarium.tellings.lacks import Lacking, lacking
@@ -34,7 +36,8 @@ class OnDuty:
 class HouseDay:
     """From the house's morning on ``day`` to the next: 24 hours, or 23 or 25.
 
-    ``lacking`` and ``unplanned`` are cut to it, and all else is whole.
+    ``lacking``, ``unplanned`` and ``actual`` are cut to it, and all else is whole. ``actual`` is
+    where he was, as people said, until now.
     """
 
     day: date
@@ -45,6 +48,7 @@ class HouseDay:
     out: tuple[Interval, ...] = ()
     own_hours: tuple[OwnHours, ...] = ()
     changed_at: datetime | None = None
+    actual: tuple[tuple[Interval, MachineState], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +85,14 @@ def house_week(viewer: Viewer, now: datetime, first_day: date | None = None) -> 
     first = first_day or monday(today)
     days = load_days(row, first, 8, ahead=7 * WEEKS_OF_HOURS - 8)
     mondays = tuple(first + 7 * n * DAY for n in range(WEEKS_OF_HOURS))
-    return _told(days, 7, today, mondays)
+    return _with_actual(_told(days, 7, today, mondays), row, now)
 
 
 def house_day(viewer: Viewer, now: datetime, day: date | None = None) -> HouseDays:
     """One day, or today, for the person."""
     row = HouseholdRow.objects.get(pk=viewer.household)
     today = house_date(HouseClock(row.zone), morning_of(row.starts), now)
-    return _told(load_days(row, day or today, 2), 1, today, ())
+    return _with_actual(_told(load_days(row, day or today, 2), 1, today, ()), row, now)
 
 
 def house_date(clock: HouseClock, morning: time, now: datetime) -> date:
@@ -111,6 +115,20 @@ def _told(days: RosterDays, count: int, today: date, mondays: tuple[date, ...]) 
         mondays=mondays,
         hours=tuple(_hours(week, mondays)),
     )
+
+
+def _with_actual(told: HouseDays, row: HouseholdRow, now: datetime) -> HouseDays:
+    """The same days with where he was, as people said: corrected, and until ``now``."""
+    shown = Interval(told.days[0].when.start_at, told.days[-1].when.end_at)
+    spans = known_hours(said_around(row, shown), now)
+    days = (
+        replace(
+            day,
+            actual=tuple((part, state) for when, state in spans if (part := when.common(day.when))),
+        )
+        for day in told.days
+    )
+    return replace(told, days=tuple(days))
 
 
 def _planned_until(days: RosterDays, shown: Interval) -> date | None:

@@ -58,6 +58,7 @@ def _tolerance(place: Place, value: object) -> Tolerance:
         "recovery": any_length,
         "before_sleep": any_length,
         "reserve": any_length,
+        "set_by": text(),
     }
     return Tolerance(**read(place, value, fields, _TOLERANCE_NEEDS))
 

@@ -9,6 +9,7 @@ from horarium.pages.week.examples import (
     MONDAY,
     NOW,
     SPRING,
+    as_said,
     crowded,
     house_days,
     ordinary_days,
@@ -27,6 +28,7 @@ def _page(day: HouseDay, planned: int = 1) -> DayContext:
 STATES: dict[str, DayContext] = {
     "today": _page(ordinary_days(MONDAY)[2]),
     "an ordinary day": _page(ordinary_days(MONDAY)[1]),
+    "as planned and as said": _page(as_said(ordinary_days(MONDAY))[1]),
     "a day with gaps": _page(with_gaps(MONDAY)[4]),
     "nobody all day": _page(with_gaps(MONDAY)[3]),
     "the clocks go forward": _page(ordinary_days(SPRING)[5]),

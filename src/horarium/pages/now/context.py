@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from horarium.pages.machine.context import Saying
 from horarium.tellings.now import Here, MachineHours, Today
 from horarium.tellings.now_of_member import Within
 
@@ -70,7 +71,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class PersonContext:
-    """*Now* for the person: the board, who is searched for, what needs him, the rest of today.
+    """*Now* for the person: who is searched for, the board, where he is, what needs him.
 
     ``pulse`` are sentences about the watch itself; without any it is alive.
     """
@@ -86,6 +87,7 @@ class PersonContext:
     has_roster: bool = True
     searches: tuple[Searching, ...] = ()
     pulse: tuple[str, ...] = ()
+    saying: Saying | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class MemberContext:
     """*Now* for a member. ``comes`` is whether shifts can be theirs.
 
     ``press`` is Check in or Check out; ``handover`` are sentences of who relieves whom; ``shift``
-    is the address of the shift that comes.
+    is the address of the shift that comes. Whoever is in the room has ``saying``.
     """
 
     title: str
@@ -111,3 +113,4 @@ class MemberContext:
     shift: str = ""
     notices: Notices | None = None
     comes: bool = True
+    saying: Saying | None = None

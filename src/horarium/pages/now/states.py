@@ -1,5 +1,6 @@
 """Named states of *Now*: his, that of who attends, and that of others."""
 
+from horarium.pages.machine.states import IN_FOR_HIM, LATE_FOR_HIM, OUT_FOR_ANA, WRONG_FOR_HIM
 from horarium.pages.now.context import (
     Ask,
     MemberContext,
@@ -89,6 +90,20 @@ _PERSON = {
         ),
         today=(Today("13:30–17:00", "Interview, 14:00–16:30 there", is_now=True),),
     ),
+    "said to be out, and late": PersonContext(
+        "Now",
+        "Thu 24 Mar 16:40",
+        (Here("Rosa", "until 23:15", "here since 14:56"),),
+        (Here("Walter", "23:00–07:00"),),
+        MachineHours(
+            "iron lung", "Out", "back by 17:40", ("tomorrow 12:00–14:00, 2 h",), since="13:00"
+        ),
+        today=_TODAY[1:],
+        saying=LATE_FOR_HIM,
+    ),
+    "said to be in, and something feels wrong": PersonContext(
+        "Now", _TIME, (_ANA,), (_ROSA,), _IN, today=_TODAY, saying=WRONG_FOR_HIM
+    ),
     "gaps ahead": PersonContext(
         "Now",
         _TIME,
@@ -149,6 +164,7 @@ _PERSON = {
         (_AWAY, _WISH, _WORKING, _DRAFT, _REFUSED, _GAP, _UNTRAINED, _UNPLANNED),
         _READ,
         _TODAY,
+        saying=IN_FOR_HIM,
     ),
 }
 
@@ -176,6 +192,19 @@ _MEMBER = {
         ("You relieve Ben.", "Rosa relieves you."),
         within=_NIGHT,
         later=_LATER,
+    ),
+    "he is out": MemberContext(
+        "Now",
+        "Thu 24 Mar 15:40",
+        "Your shift now",
+        "until 23:15",
+        "Thu 24 Mar 15:00–23:15",
+        "14:56",
+        Press("Check out", "/now/check-out/"),
+        ("You relieve Ana.", "Walter relieves you."),
+        within=(Within("13:00–16:30", "out of the machine, back by 16:30"),),
+        later=_LATER,
+        saying=OUT_FOR_ANA,
     ),
     "about to begin": MemberContext(
         "Now",

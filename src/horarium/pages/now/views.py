@@ -1,5 +1,6 @@
 """*Now*, for whoever looks, and what is done there: pressed twice, it is done once all the same."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,10 +13,14 @@ from horarium.actions.check_in import check_in
 from horarium.actions.check_out import check_out
 from horarium.actions.read_notices import read_notices
 from horarium.actions.say_alone import say_alone
+from horarium.pages.machine.context import Saying
+from horarium.pages.machine.saying import saying
 from horarium.pages.now.from_telling import member_page, person_page
 from horarium.pages.shell.asked import Asked, for_circle, for_person
 from horarium.pages.shell.once import see
 from horarium.pages.week.addresses import instant_from
+from horarium.tellings.machine import machine_now
+from horarium.tellings.moments import Moments
 from horarium.tellings.now import moments_of, person_now
 from horarium.tellings.now_of_member import member_now
 
@@ -25,9 +30,16 @@ def now(request: Asked) -> HttpResponseBase:
     moments = moments_of(request.viewer, request.now)
     if request.viewer.is_person:
         page = person_page(person_now(request.viewer, moments))
-        return render(request, "now/page.html", {"page": page})
+        said = replace(page, saying=_saying(request, moments))
+        return render(request, "now/page.html", {"page": said})
     told = member_page(member_now(request.viewer, moments))
-    return render(request, "now/member.html", {"page": told})
+    heard = replace(told, saying=_saying(request, moments))
+    return render(request, "now/member.html", {"page": heard})
+
+
+def _saying(request: Asked, moments: Moments) -> Saying | None:
+    told = machine_now(request.viewer, moments)
+    return saying(told, is_his=request.viewer.is_person) if told else None
 
 
 @for_circle

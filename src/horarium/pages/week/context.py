@@ -44,19 +44,26 @@ class Line:
 class Band:
     """The machine, as the paths of one picture: the hours in it, and those out of it.
 
-    The picture is as long as the day has minutes, and 8 high.
+    The picture is as long as the day has minutes, and 8 high; or 18, where below what was planned
+    stands what was said: ``said`` are (class, path). It differs in its shapes, not in colour.
     """
 
     minutes: int
     inside: str
     outside: str
+    said: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def height(self) -> int:
+        return 18 if self.said else 8
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
     """A row of as many quarters as ``size`` says; ``tense`` is past, today or ahead.
 
-    ``axis`` are the hours where they stand, of a row that has its own.
+    ``axis`` are the hours where they stand, of a row that has its own. ``said`` is when he was not
+    in the machine, as people said.
     """
 
     size: str
@@ -73,6 +80,7 @@ class Day:
     band: Band | None = None
     axis: tuple[tuple[str, str], ...] = ()
     unplanned: bool = False
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from horarium.core.hours import DAY, HOUR, MINUTE, HouseClock, Interval, time_from
+from horarium.core.machine_hours import MachineState
 from horarium.tellings.lacks import Lack, Lacking
 from horarium.tellings.tasks import OwnHours
 from horarium.tellings.week import HoursOf, HouseDay, HouseDays, OnDuty
@@ -225,6 +226,32 @@ def with_gaps(monday: date) -> list[HouseDay]:
         ),
     )
     return days
+
+
+def as_said(days: Sequence[HouseDay]) -> list[HouseDay]:
+    """The same days as somebody said them: out a little later, on the mask for a while."""
+    state = MachineState
+    told = {
+        0: (
+            ("07:00-15:10", state.IN),
+            ("15:10-16:50", state.OUT),
+            ("16:50-17:10", state.CARE),
+            ("17:10-07:00", state.IN),
+        ),
+        1: (
+            ("07:00-12:30", state.IN),
+            ("12:30-15:40", state.OUT),
+            ("15:40-18:00", state.IN),
+            ("18:00-19:00", state.OUT),
+            ("19:00-20:00", state.OTHER),
+            ("20:00-07:00", state.IN),
+        ),
+        2: (("07:00-13:05", state.IN), ("13:05-14:20", state.OUT)),
+    }
+    return [
+        replace(day, actual=tuple((hours(day.day, when), said) for when, said in told.get(n, ())))
+        for n, day in enumerate(days)
+    ]
 
 
 def hours_of(*names: str) -> tuple[HoursOf, ...]:

@@ -15,6 +15,7 @@ from horarium.core.hours import (
     minutes,
     subtract,
 )
+from horarium.core.machine_hours import MachineState
 from horarium.core.rules.explain_words import in_a_sentence
 from horarium.pages.week.addresses import (
     day_address,
@@ -36,6 +37,7 @@ from horarium.pages.week.words import (
     time_words,
 )
 from horarium.tellings.lacks import Lacking
+from horarium.tellings.machine import STATE_WORDS
 from horarium.tellings.tasks import OwnHours
 from horarium.tellings.week import HouseDay, HouseDays, OnDuty
 
@@ -72,6 +74,7 @@ def day_row(told: HouseDays, day: HouseDay, now: datetime, room: Room) -> Day:
         band=_band(day) if told.has_machine and not nothing else None,
         axis=axis(clock, day) if day.changed_at else (),
         unplanned=nothing,
+        said=_said(clock, day, now),
     )
 
 
@@ -168,10 +171,44 @@ def _own(clock: HouseClock, hours: OwnHours, out: Iterable[Interval]) -> Mark:
 def _band(day: HouseDay) -> Band:
     out = [common for each in day.out if (common := each.common(day.when))]
     inside = subtract([day.when], [*out, *day.unplanned])
-    return Band(day.when.minutes, _path(day, inside, 2, 4), _path(day, out, 1, 6))
+    said = tuple(_said_paths(day))
+    return Band(day.when.minutes, _path(day, inside, 2, 4), _path(day, out, 1, 6), said)
 
 
-def _path(day: HouseDay, stretches: Iterable[Interval], top: int, height: int) -> str:
+def _said_paths(day: HouseDay) -> Iterator[tuple[str, str]]:
+    """In as a bar, out as a frame, care as a thin line, other ventilation as two; unknown blank."""
+    for state, lines in _SHAPES.items():
+        stretches = [when for when, said in day.actual if said is state]
+        if stretches:
+            path = "".join(_path(day, stretches, top, height) for top, height in lines)
+            yield ("out" if state is MachineState.OUT else "in"), path
+
+
+# Of each state the tops and heights of what is drawn, in the lower half of the picture.
+_SHAPES = {
+    MachineState.IN: ((12, 4),),
+    MachineState.OUT: ((11, 6),),
+    MachineState.CARE: ((13.5, 1),),
+    MachineState.OTHER: ((11, 1), (16, 1)),
+}
+
+
+def _said(clock: HouseClock, day: HouseDay, now: datetime) -> str:
+    """``As said: care 12:00–12:20, out since 13:05.``; where he was in all the while, ``in``."""
+    if not day.actual:
+        return ""
+    away = [each for each in day.actual if each[1] is not MachineState.IN]
+    told = [f"{STATE_WORDS[state].lower()} {_said_hours(clock, when, now)}" for when, state in away]
+    return f"As said: {', '.join(told) or 'in'}."
+
+
+def _said_hours(clock: HouseClock, when: Interval, now: datetime) -> str:
+    if when.end_at == now:
+        return f"since {time_words(clock, when.start_at)}"
+    return hours_words(clock, when)
+
+
+def _path(day: HouseDay, stretches: Iterable[Interval], top: float, height: int) -> str:
     def rectangle(when: Interval) -> str:
         start, length = minutes(when.start_at - day.when.start_at), minutes(when.length)
         return f"M{start} {top}h{length}v{height}h-{length}z"

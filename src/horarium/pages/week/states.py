@@ -15,6 +15,7 @@ from horarium.pages.week.examples import (
     MONDAY,
     NOW,
     SPRING,
+    as_said,
     crowded,
     hours,
     hours_of,
@@ -35,6 +36,9 @@ _LONG_HOURS = hours_of(*LONG.values())
 
 _WEEKS = {
     "an ordinary week": week_page(_ORDINARY, NOW),
+    "as planned and as said": week_page(
+        house_days(as_said(ordinary_days(MONDAY)), hours_of=_HOURS), NOW
+    ),
     "a week with gaps": week_page(house_days(with_gaps(MONDAY), hours_of=_HOURS), NOW),
     "the clocks go forward": week_page(house_days(ordinary_days(SPRING)), NOW),
     "the clocks go back": week_page(house_days(ordinary_days(AUTUMN)), NOW),

@@ -19,7 +19,13 @@ from horarium.store.models.circle import (
 )
 from horarium.store.models.events import EventRow
 from horarium.store.models.household import FunderRow, HouseholdRow, NeedRow
-from horarium.store.models.machine import AwayRow, EquipmentRow, MachineRow, ToleranceRow
+from horarium.store.models.machine import (
+    AwayRow,
+    EquipmentRow,
+    MachineRow,
+    MachineSaidRow,
+    ToleranceRow,
+)
 from horarium.store.models.rosters import (
     CheckInRow,
     HopedAbsenceRow,
@@ -69,6 +75,7 @@ __all__ = [
     "LinkRow",
     "MachineFreeRow",
     "MachineRow",
+    "MachineSaidRow",
     "MemberRow",
     "NeedRow",
     "NoticeRow",

@@ -163,6 +163,7 @@ _TOLERANCE_FIELDS = (
     must("recovery", "In the machine between two times out", LENGTH),
     one("before_sleep", "In the machine before the night’s sleep", LENGTH, "none"),
     one("reserve", "Left unspent when you are back from an outing", LENGTH, "none"),
+    one("set_by", "Who set these limits"),
 )
 
 MACHINE = Described(
