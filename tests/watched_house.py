@@ -17,23 +17,28 @@ from horarium.actions.cannot_come import cannot_come
 from horarium.actions.check_in import check_in
 from horarium.actions.check_out import check_out
 from horarium.actions.leave_today import leave_today
+from horarium.actions.say_machine import say_machine
 from horarium.core.hours import MINUTE, weekly_from
 from horarium.core.household import Household
+from horarium.core.machine_hours import MachineState
 from horarium.core.people import Person
 from horarium.core.watch.house_time import Reading
 from horarium.core.watch.message import Message, NotSentError, Receipt, ReceiptKind, Reply, Voice
 from horarium.core.watching import Watching
 from horarium.jobs.deliver import Messenger
 from horarium.jobs.watch import tick
+from horarium.store.accounts import account_for
 from horarium.store.models import (
     EpisodeRow,
     HouseholdRow,
+    MachineSaidRow,
     MemberRow,
     OutboxRow,
     ShiftRow,
     WatchRow,
 )
 from tests.cast import at, attendant, backup, house, on, plan
+from tests.cast import machine as breathing_machine
 from tests.planned_house import furnished, published
 
 NUMBERS = {
@@ -204,6 +209,11 @@ class WatchedHouse:
     def publish(self, *shifts: str) -> None:
         published(self.row, *shifts, now=self.now)
 
+    def says(self, state: MachineState) -> None:
+        """He says where he is."""
+        account = account_for(self.row, None, self.now)
+        say_machine(account=account.pk, state=state, now=self.now, by="Mark")
+
     def replies(self, name: str, words: str) -> None:
         """Somebody answers their last ask: ``yes``, ``yes 23:40``, ``no``."""
         asked = [each for each in self.texts(name) if " Reply " in each.words]
@@ -218,11 +228,20 @@ class WatchedHouse:
         """Whose telephones asked, in order."""
         return [each.name for each in self.texts() if "Can you come?" in each.words]
 
+    def asked_back(self) -> list[str]:
+        """Whose telephones asked whether he is back."""
+        return [each.name for each in self.texts() if "Is he?" in each.words]
+
     def said_to(self, name: str) -> str:
         return self.texts(name)[-1].words
 
     def episode(self) -> EpisodeRow:
         return EpisodeRow.objects.latest("pk")
+
+
+def last_state(row: HouseholdRow) -> str:
+    """Where he was said to be last."""
+    return MachineSaidRow.objects.filter(household=row).latest("pk").state
 
 
 @contextmanager
@@ -231,10 +250,13 @@ def watched(
     since: str,
     household: Household | None = None,
     first_day: str = "mon",
+    out: tuple[str, ...] = (),
+    machine: bool = False,
 ) -> Iterator[WatchedHouse]:
     """A house with a roster, watched ``since`` a moment before its first shift."""
-    home = household or watched_home(first_day=on(first_day))
+    with_machine = {"machine": breathing_machine()} if machine else {}
+    home = household or watched_home(first_day=on(first_day), **with_machine)
     row = furnished(home, now=at(since))
-    published(row, now=at(since), made=plan(*shifts, first_day=on(first_day)))
+    published(row, now=at(since), made=plan(*shifts, first_day=on(first_day), out=out))
     with override_settings(HORARIUM_VOICES={"sms": None}):
         yield WatchedHouse(row, at(since))

@@ -2,10 +2,13 @@
 
 import pytest
 
+from horarium.actions.say_alone import say_alone
+from horarium.actions.steer_search import say_enough
 from horarium.core.hours import HOUR, MINUTE
+from horarium.core.machine_hours import MachineState
 from horarium.store.models import EpisodeRow, ShiftRow, WatchRow
 from tests.cast import at
-from tests.watched_house import watched
+from tests.watched_house import last_state, watched
 
 pytestmark = pytest.mark.django_db
 
@@ -179,3 +182,72 @@ def test_he_publishes_another_roster_and_the_search_ends() -> None:
         home.until("mon 16:10")
         assert not EpisodeRow.objects.filter(ended_at=None).exists()
         assert WatchRow.objects.filter(member__name="Grace", state="waiting").exists()
+
+
+# -- he himself
+
+
+def test_out_on_the_town_and_not_back_by_the_hour() -> None:
+    """Whoever is with him is asked whether he is in; a yes is written down as said."""
+    with watched(
+        "Ana mon 07:00-15:15", since="mon 06:00", out=("mon 09:00-12:00",), machine=True
+    ) as home:
+        home.until("mon 06:55").comes("Ana")
+        home.until("mon 09:00").says(MachineState.OUT)
+        home.until("mon 12:09")
+        assert not home.texts()
+        home.until("mon 12:10")
+        assert home.asked_back() == ["Ana", "Dolores"]
+        home.replies("Ana", "yes 12:40")
+        home.until("mon 12:49")
+        assert home.asked_back() == ["Ana", "Dolores"]
+        home.until("mon 12:51")
+        assert len(home.asked_back()) > 2
+        home.replies("Ana", "yes")
+        home.until("mon 12:53")
+        assert home.episode().ended_because == "he is in"
+        assert last_state(home.row) == "in"
+
+
+def test_back_in_time_asks_nobody() -> None:
+    with watched(
+        "Ana mon 07:00-15:15", since="mon 06:00", out=("mon 09:00-12:00",), machine=True
+    ) as home:
+        home.until("mon 06:55").comes("Ana")
+        home.until("mon 09:00").says(MachineState.OUT)
+        home.until("mon 11:50").says(MachineState.IN)
+        home.until("mon 14:00")
+        assert not home.texts()
+
+
+def test_house_that_keeps_no_log_is_not_asked_where_he_is() -> None:
+    with watched(
+        "Ana mon 07:00-15:15", since="mon 06:00", out=("mon 09:00-12:00",), machine=True
+    ) as home:
+        home.until("mon 06:55").comes("Ana")
+        home.until("mon 14:00")
+        assert not home.texts()
+
+
+def test_he_says_that_he_is_alone() -> None:
+    with watched(*NIGHT, since="mon 14:00") as home:
+        home.until("mon 14:55").comes("Rosa")
+        home.until("mon 17:00")
+        say_alone(household=home.row.pk, now=home.now, by="Mark")
+        home.until("mon 17:01")
+        assert len(home.asked()) == 3
+        home.comes("Dolores")
+        home.until("mon 17:03")
+        assert home.episode().ended_because == "somebody who can attend arrived"
+
+
+def test_enough() -> None:
+    """He ends it; whoever was asked is told that nobody is needed."""
+    with watched(*NIGHT, since="mon 14:00") as home:
+        home.until("mon 14:55").comes("Rosa")
+        home.until("mon 23:11")
+        watch = home.episode().watch.public_id
+        say_enough(household=home.row.pk, watch=watch, now=home.now, by="Mark")
+        home.until("mon 23:30")
+        assert home.asked() == ["Ana", "Dolores"]
+        assert "no longer needed" in home.said_to("Dolores")

@@ -11,12 +11,15 @@ from typing import Any
 from django.db import transaction
 
 from horarium.core.hours import MINUTE
+from horarium.core.machine_hours import MachineState, Said
 from horarium.core.watch.pace import PATIENCE
 from horarium.core.watch.record import ladder_from_text
 from horarium.core.watch.situation import Contact, Kind
+from horarium.store.back_by import expect_back
 from horarium.store.circle import locked_household
 from horarium.store.episodes import look_at_once, tell_later
 from horarium.store.events import append_event
+from horarium.store.machine_said import keep_said
 from horarium.store.models import AskRow, ComingRow, EpisodeRow, MemberRow, OutboxRow, WatchRow
 from horarium.store.rosters import give_hours
 
@@ -47,13 +50,23 @@ def answer_ask(
     episode = EpisodeRow.objects.select_for_update(of=("self",)).get(pk=asked.episode_id)
     if episode.ended_at is not None:
         return Answered(counts=False, sentence=_SETTLED)
-    answered = _comes(asked, now, eta_at) if comes else _declines(asked)
-    what = "comes" if comes and answered.counts else "too late" if comes else "does not come"
     watch = asked.episode.watch
+    if comes and eta_at is None and watch.kind == Kind.BACK:
+        answered = _is_back(watch, now, by)
+    else:
+        answered = _comes(asked, now, eta_at) if comes else _declines(asked)
+    what = "comes" if comes and answered.counts else "too late" if comes else "does not come"
     content = {"watch": str(watch.public_id), "contact": asked.contact, "answer": what}
     append_event(watch.household, "ask answered", at=now, by=by, content=content)
     look_at_once(asked.episode_id)
     return answered
+
+
+def _is_back(watch: WatchRow, now: datetime, by: str) -> Answered:
+    """He is in: that is what was asked, and it is written down as if it were said in the room."""
+    keep_said(watch.household, Said("", now, MachineState.IN, by, now), now=now)
+    expect_back(watch.household, now)
+    return Answered(counts=True, sentence="Thank you: he is in.")
 
 
 def _declines(asked: AskRow) -> Answered:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from horarium.actions.say_machine import sayable
 from horarium.core.machine_hours import MachineState, Said
+from horarium.store.back_by import expect_back
 from horarium.store.machine_said import account_in_the_room, keep_said, said_row
 
 
@@ -41,4 +42,5 @@ def correct_machine(
     sayable(wrong.at, now)
     words = Said("", sayable(at, now), state, by, now, feels_wrong)
     keep_said(household, words, now=now, corrects=wrong)
+    expect_back(household, now)
     return True

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from horarium.core.hours import DAY
 from horarium.core.machine_hours import MachineState, Said
+from horarium.store.back_by import expect_back
 from horarium.store.machine_said import account_in_the_room, keep_said, last_said
 
 # The same said again so soon is one press that trembled.
@@ -39,7 +40,9 @@ def say_machine(
         same = last.state == (state.value if state else "") and last.feels_wrong == said.feels_wrong
         if same and (at is None or last.at == moment):
             return None
-    return keep_said(household, said, now=now).public_id
+    kept = keep_said(household, said, now=now)
+    expect_back(household, now)
+    return kept.public_id
 
 
 def sayable(at: datetime, now: datetime) -> datetime:

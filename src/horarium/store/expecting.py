@@ -10,6 +10,7 @@ from horarium.core.watch.situation import Kind
 from horarium.store.models import (
     AbsenceRow,
     HouseholdRow,
+    MachineFreeRow,
     MemberRow,
     ShiftRow,
     WatchRow,
@@ -30,6 +31,7 @@ def expect_arrivals(household: HouseholdRow, now: datetime) -> None:
     """
     shifts = ShiftRow.objects.filter(household=household, start_at__gt=now, watch=None)
     WatchRow.objects.bulk_create(_watch(each, now) for each in shifts)
+    _expect_back(household, now)
     moved = _going_on(household).filter(kind=Kind.ARRIVAL, shift=None, member__isnull=False)
     moved.update(stood_down="the roster changed", look_house_at=AT_ONCE)
     _follow_absences(household)
@@ -46,6 +48,25 @@ def _watch(shift: ShiftRow, now: datetime) -> WatchRow:
         until_at=shift.end_at,
         look_house_at=AT_ONCE,
         made_at=now,
+    )
+
+
+def _expect_back(household: HouseholdRow, now: datetime) -> None:
+    """From each planned stretch out of the machine he is to be back; he may not have been out."""
+    known = WatchRow.objects.filter(household=household, kind=Kind.BACK, due_at__gt=now)
+    watched = set(known.values_list("due_at", flat=True))
+    free = MachineFreeRow.objects.filter(household=household, start_at__gt=now)
+    WatchRow.objects.bulk_create(
+        WatchRow(
+            household=household,
+            kind=Kind.BACK,
+            due_at=each.end_at,
+            until_at=each.end_at + 8 * HOUR,
+            look_house_at=AT_ONCE,
+            made_at=now,
+        )
+        for each in free
+        if each.end_at not in watched
     )
 
 

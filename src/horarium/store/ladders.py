@@ -34,7 +34,8 @@ def make_ladder(row: WatchRow) -> None:
     is_nobodys = row.kind == Kind.ARRIVAL and row.member is None
     if is_nobodys and not lacks(week, when):
         row.stood_down = "the roster has somebody for these hours"
-    row.skills = skills_of(week, when, row.member.name if row.member else "")
+    if row.kind != Kind.BACK:
+        row.skills = skills_of(week, when, row.member.name if row.member else "")
     ladder = ladder_for(week, expected_of(row), reached_in(row.household))
     row.ladder = ladder_to_text(ladder)
     row.save(update_fields=["ladder", "skills", "stood_down"])

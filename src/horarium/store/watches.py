@@ -21,6 +21,7 @@ from horarium.core.watch.situation import (
     Situation,
     Terms,
 )
+from horarium.store.back_by import follow_log
 from horarium.store.ladders import READY_BEFORE, expected_of, make_ladder
 from horarium.store.models import (
     CheckInRow,
@@ -70,6 +71,7 @@ class Known:
     def situation(self, row: WatchRow, now: HouseTime) -> Situation:
         """What is known of one."""
         episode = self._episode(row)
+        is_in = _is_in(row, now)
         if not row.ladder and _needs_ladder(row, episode, now):
             make_ladder(row)
         expected = expected_of(row)
@@ -82,6 +84,7 @@ class Known:
             episode,
             row.cannot,
             row.late_until_at,
+            is_in=is_in,
             stood_down=row.stood_down,
         )
 
@@ -115,8 +118,16 @@ def _needs_ladder(row: WatchRow, episode: Episode | None, now: HouseTime) -> boo
         return False
     if episode:
         return row.member is None
-    searched = row.cannot or row.late_until_at is not None or row.member is None
+    nobodys = row.kind != Kind.BACK and row.member is None
+    searched = row.cannot or row.late_until_at is not None or nobodys
     return searched or row.due_at <= now.latest_at + READY_BEFORE
+
+
+def _is_in(row: WatchRow, now: HouseTime) -> bool:
+    """Looked up once it matters: a planned stretch may never have been begun."""
+    if row.kind != Kind.BACK or now.latest_at < row.due_at:
+        return False
+    return follow_log(row, now.latest_at)
 
 
 def terms_of(household: HouseholdRow) -> Terms:

@@ -19,13 +19,15 @@ _LATER = (timedelta(), 30 * MINUTE, HOUR, 2 * HOUR)
 class AskTold:
     """An ask that waits: what for, by when they may come as (instant, words), and what they said.
 
-    ``comes`` is by when they said they come, or "".
+    ``comes`` is by when they said they come, or "". With ``is_back`` it is asked whether he is in,
+    and the times are those by which he may be.
     """
 
     id: int
     sentence: str
     times: tuple[tuple[datetime, str], ...]
     comes: str = ""
+    is_back: bool = False
 
 
 def asks_of(viewer: Viewer, moments: Moments) -> tuple[AskTold, ...]:
@@ -84,4 +86,4 @@ def ask_told(ask: AskRow, moments: Moments, comes: str = "") -> AskTold:
         sentence = f"Cover needed {hours}. Can you come?"
     first = max(watch.due_at, moments.now)
     times = tuple((first + each, moments.at(first + each)) for each in _LATER)
-    return AskTold(ask.pk, sentence, times, comes)
+    return AskTold(ask.pk, sentence, times, comes, is_back=watch.kind == Kind.BACK)

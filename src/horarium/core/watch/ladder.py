@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from horarium.core.hours import Interval, covered
+from horarium.core.hours import MINUTE, Interval, covered
 from horarium.core.people import Member, Part, Service
 from horarium.core.roster import Shift
 from horarium.core.rules.trial import Trial, Trials, around
-from horarium.core.watch.situation import Contact, Expected, Standing
+from horarium.core.watch.situation import Contact, Expected, Kind, Standing
 from horarium.core.week import Presence, Week
 
 
@@ -76,8 +76,19 @@ def _contact(
 def _expected(week: Week, expected: Expected, reached: Reached) -> Iterator[Contact]:
     for member in week.household.members:
         reach = reached(Standing.EXPECTED, member.name)
-        if reach.id == expected.contact:
+        if reach.id == expected.contact or _is_with_him(week, expected, member.name):
             yield _contact(reach, member.name, Standing.EXPECTED, expected.skills)
+
+
+def _is_with_him(week: Week, expected: Expected, name: str) -> bool:
+    """Whoever is on duty when he is to be back knows best whether he is."""
+    if expected.kind is not Kind.BACK:
+        return False
+    return any(each.when.overlaps(_about(expected)) for each in week.shifts_of(name))
+
+
+def _about(expected: Expected) -> Interval:
+    return Interval(expected.due_at - MINUTE, expected.due_at + MINUTE)
 
 
 def _tried(week: Week, expected: Expected, reached: Reached) -> Iterator[Trial]:
@@ -86,6 +97,7 @@ def _tried(week: Week, expected: Expected, reached: Reached) -> Iterator[Trial]:
     day = week.clock.date_of(expected.due_at)
     for member in week.household.members:
         is_expected = reached(Standing.EXPECTED, member.name).id == expected.contact
+        is_expected = is_expected or _is_with_him(week, expected, member.name)
         if not is_expected and _comes(week, member, expected.when):
             shift = Shift(expected.when.start_at, expected.when.end_at, member.name)
             trial = trials.of(member, shift, wanted=[(each, day) for each in expected.skills])

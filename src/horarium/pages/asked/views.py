@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from horarium.actions.answer_ask import answer_ask
+from horarium.pages.asked.answers import answers
 from horarium.pages.asked.context import AskedContext
 from horarium.pages.shell.asked import Asked, for_circle, for_everyone
 from horarium.pages.shell.once import see
@@ -52,8 +53,7 @@ def by_link(request: Asked) -> HttpResponseBase:
 
 
 def _asking(code: str, known: LinkAsk) -> AskedContext:
-    times = ((at.isoformat(), f"I come: {words}") for at, words in known.told.times)
-    return AskedContext(TITLE, code, known.told.sentence, (*times, ("no", "I cannot")))
+    return AskedContext(TITLE, code, known.told.sentence, answers(known.told))
 
 
 def _answer(request: Asked) -> tuple[bool, datetime | None]:

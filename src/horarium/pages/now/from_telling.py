@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from horarium.core.rules.explain_words import in_a_sentence
+from horarium.pages.asked.answers import answers
 from horarium.pages.now.context import (
     Ask,
     MemberContext,
@@ -51,12 +52,11 @@ def _searching(told: Search) -> Searching:
 
 def _ask(told: AskTold) -> Ask:
     address = f"/asked/{told.id}/"
-    times = (
-        Press(f"I come: {words}", address, is_main=not place, value=at.isoformat())
-        for place, (at, words) in enumerate(told.times)
+    presses = tuple(
+        Press(words, address, is_main=not place, value=value)
+        for place, (value, words) in enumerate(answers(told))
     )
-    no = Press("I cannot", address, value="no")
-    return Ask(told.sentence, (no,) if told.comes else (*times, no), told.comes)
+    return Ask(told.sentence, presses[-1:] if told.comes else presses, told.comes)
 
 
 def _needs(told: NeedsHim, *, has_roster: bool) -> Iterator[Need]:
