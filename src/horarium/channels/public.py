@@ -34,3 +34,18 @@ def _inside(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
         return IPv4Address(int(address) & 0xFFFFFFFF)
     teredo = address.teredo
     return address.ipv4_mapped or address.sixtofour or (teredo[1] if teredo else address)
+
+
+def may_be_reached(spelled: str, *, private: bool) -> bool:
+    """Whether it is public or, with ``private``, an address that people give their machines.
+
+    Those that machines give themselves are never meant: there, clouds tell their secrets.
+    """
+    if is_public(spelled):
+        return True
+    try:
+        address = _inside(ip_address(spelled.partition("%")[0]))
+    except ValueError:
+        return False
+    own = address.is_loopback or (address.is_private and not address.is_unspecified)
+    return private and own and not (address.is_link_local or address.is_multicast)

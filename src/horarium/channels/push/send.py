@@ -79,7 +79,7 @@ def _sealed(
 ) -> tuple[bytes, dict[str, str]]:
     """The bytes that only the browser can read, and the headers that say who sends them."""
     try:
-        from py_vapid import Vapid02  # noqa: PLC0415 - it is not in every house
+        from py_vapid import Vapid02, VapidException  # noqa: PLC0415 - it is not in every house
         from pywebpush import WebPusher, WebPushException  # noqa: PLC0415 - as above
     except ImportError:
         raise NotSentError(
@@ -91,10 +91,10 @@ def _sealed(
         "exp": int((now + _SIGNED_FOR).timestamp()),
         "sub": settings.contact,
     }
-    signed: dict[str, str] = Vapid02.from_string(settings.key).sign(claims)
     try:
+        signed: dict[str, str] = Vapid02.from_string(settings.key).sign(claims)
         sealed: bytes = WebPusher(subscription).encode(told)["body"]
-    except (WebPushException, ValueError):
+    except (VapidException, WebPushException, ValueError, IndexError):
         raise NotSentError(_NO_SUBSCRIPTION, lasting=True) from None
     return sealed, signed
 
