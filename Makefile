@@ -10,7 +10,7 @@ READY := .venv/ready
 PYTEST := $(BIN)/pytest -q
 POSTGRES := $(BIN)/python tests/servers/postgres.py
 
-.PHONY: help setup demo test check core contracts browser bench lint types fix docs pictures approve lock clean chromium
+.PHONY: help setup demo test check core contracts browser bench lint types fix docs pictures approve lock clean chromium gammu
 
 help: ## lists these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | \
@@ -36,7 +36,7 @@ $(READY): requirements-dev.lock pyproject.toml
 demo: setup ## opens Mark's month in Berkeley in a browser
 	@$(BIN)/horarium demo
 
-test: lint types chromium ## everything: lint, types, contracts, every test, browser and both databases
+test: lint types chromium gammu ## everything: lint, types, contracts, every test, browser and both databases
 	@$(PYTEST) -n auto
 	@$(POSTGRES) $(PYTEST) -n auto -m rows
 
@@ -57,6 +57,9 @@ chromium: setup
 	  apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || \
 	{ echo "The browser tests need Chromium; install it (apt install chromium) and run this again." >&2; exit 1; }
 	@$(BIN)/python tests/browser/engine.py
+
+gammu: setup
+	@$(BIN)/python -m tests.servers.modem
 
 bench: setup ## side-by-side measurements, one file each
 	@for each in plan_berkeley replan growth week_page beside_the_planner; do $(BIN)/python bench/$$each.py; done

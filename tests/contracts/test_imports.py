@@ -43,6 +43,12 @@ def test_arrows_hold() -> None:
             "horarium.core.people -> horarium.core.week",
         ),
         ("core/week.py", "import ortools", "horarium.core.week -> ortools"),
+        ("channels/attic.py", "", "horarium.channels.attic"),
+        (
+            "channels/mail/attic.py",
+            "import horarium.channels.phone",
+            "horarium.channels.mail.attic -> horarium.channels.phone",
+        ),
         (
             "core/rules/cover.py",
             "import horarium.core.planner",

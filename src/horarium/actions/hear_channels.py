@@ -11,7 +11,7 @@ from django.db import transaction
 from horarium.actions.answer_ask import answer_ask
 from horarium.core.hours import HouseClock
 from horarium.core.watch.house_time import Reading
-from horarium.core.watch.message import NotSentError, Reply, Voice
+from horarium.core.watch.message import NotHeardError, Reply, Voice
 from horarium.core.watch.reply import meant_by
 from horarium.store.beats import beat
 from horarium.store.house_clock import house_time
@@ -36,7 +36,7 @@ def _hear(name: str, voice: Voice, reading: Reading) -> int:
             heard += record_receipt(name, receipt)
         for reply in voice.replies(reading.wall_at - _SINCE) if voice.replies else ():
             heard += _answer(reply, reading)
-    except NotSentError as wrong:
+    except NotHeardError as wrong:
         beat(name, house_time(reading), well=False, sentence=str(wrong))
     return heard
 

@@ -4,6 +4,7 @@ HORARIUM_DATA is the folder of the data, ``horarium-data`` where it is started u
 HORARIUM_DATABASE is the address of a PostgreSQL database; without it there is one file of SQLite.
 HORARIUM_URL is the address at which the house opens its pages, http://localhost:8000 unless given.
 HORARIUM_MAIL is the mail server that sends sign-in codes, smtp://name:password@host:587.
+HORARIUM_PHONE is the provider of texts and calls, HORARIUM_MODEM the folder of a modem here.
 """
 
 import os
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import horarium
 from horarium.config.addresses import database, mail, secret, site
-from horarium.core.watch.message import Voice
+from horarium.config.voices import voices
 
 DATA = Path(os.environ.get("HORARIUM_DATA", "horarium-data"))
 PAGES = Path(horarium.__file__).parent / "pages"
@@ -110,7 +111,7 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = MAIL.sender
 
 # How the watch reaches people: each channel that is set up, by its name.
-HORARIUM_VOICES: dict[str, Voice] = {}
+HORARIUM_VOICES = voices(os.environ, MAIL)
 
 # What does not change while it runs.
 STATIC_URL = f"/static/{horarium.__version__}/"

@@ -30,6 +30,7 @@ class Addresses:
         reached = {
             "voice": bool(self.phone),
             "sms": bool(self.phone),
+            "modem": bool(self.phone),
             "push": self.pushes,
             "mail": bool(self.email),
             "bell": self.account is not None,

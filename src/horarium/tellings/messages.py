@@ -16,6 +16,9 @@ from horarium.store.models import AskRow, EpisodeRow, OutboxRow
 from horarium.store.reach import Addresses, addresses_of
 from horarium.tellings.moments import Moments
 
+# Texts can be replied to; calls are only heard.
+_TEXTS = ("sms", "modem")
+_BY_NUMBER = (*_TEXTS, "voice")
 # What is older than this says how late it comes.
 _LATE = 3 * MINUTE
 
@@ -42,8 +45,9 @@ def _address(known: Addresses | None, channel: str) -> str:
     """Where it goes; "" for somebody who has left or changed what is known of them."""
     if known is None or (channel != "bell" and channel not in settings.HORARIUM_VOICES):
         return ""
-    by_channel = {"mail": known.email, "sms": known.phone, "voice": known.phone}
-    return by_channel.get(channel, str(known.account or ""))
+    if channel in _BY_NUMBER:
+        return known.phone
+    return known.email if channel == "mail" else str(known.account or "")
 
 
 def _words(row: OutboxRow, now: datetime) -> Words | None:
@@ -99,6 +103,6 @@ def _how_to_answer(row: OutboxRow, link: str) -> str:
     if row.purpose != "ask" or row.ask is None:
         return ""
     code = row.ask.code
-    if row.channel == "sms":
+    if row.channel in _TEXTS:
         return f" Reply {code} YES, {code} YES 23:40 for when, or {code} NO."
     return " Answer here:" if link else ""

@@ -122,6 +122,7 @@ _NAMES = {
     "deliver": "Delivery",
     "mail": "E-mail",
     "sms": "Text messages",
+    "modem": "The modem",
     "voice": "Calls",
     "push": "Push messages",
     "bell": "The bell on these pages",

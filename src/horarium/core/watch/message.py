@@ -35,6 +35,13 @@ class NotSentError(Exception):
         self.lasting = lasting
 
 
+class NotHeardError(Exception):
+    """What became of messages, or what was answered, could not be asked for; it says why.
+
+    Silence and not having listened are two things: whoever waits for an answer must know which.
+    """
+
+
 class ReceiptKind(StrEnum):
     """What became of a message after it was taken."""
 

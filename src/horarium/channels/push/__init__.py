@@ -1,0 +1,11 @@
+"""Web push: to a browser or an installed page, through its maker's service, sealed for it alone.
+
+It needs ``horarium[notify]``. It is fast when all goes well, and no channel for a life alone:
+a telephone that saves its battery shows it minutes later, and nothing tells whether it was shown.
+"""
+
+from horarium.channels.push.keys import new_key, public_key
+from horarium.channels.push.send import send
+from horarium.channels.push.settings import Settings, settings
+
+__all__ = ["Settings", "new_key", "public_key", "send", "settings"]

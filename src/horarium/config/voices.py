@@ -1,0 +1,54 @@
+"""The channels that are set up, by a few words of the environment."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import partial
+
+from horarium.channels import mail, modem, phone
+from horarium.config.addresses import Mail
+from horarium.core.watch.message import Message, Voice
+
+
+def voices(words: Mapping[str, str], server: Mail) -> dict[str, Voice]:
+    """Each channel by its name. Raises ValueError with a sentence.
+
+    A provider sends texts and calls; a modem in the house sends texts, too, and shares nothing
+    with it.
+    """
+    found: dict[str, Voice] = {}
+    if server.host:
+        found["mail"] = _mail(server)
+    if words.get("HORARIUM_PHONE"):
+        found |= _phone(phone.settings(words["HORARIUM_PHONE"]))
+    if words.get("HORARIUM_MODEM"):
+        found["modem"] = _modem(modem.settings(words["HORARIUM_MODEM"]))
+    return found
+
+
+def _mail(server: Mail) -> Voice:
+    settings = mail.Settings(
+        server.host, server.port, server.name, server.password, server.starttls, server.sender
+    )
+    return Voice(lambda message, now: mail.send(message, settings, now))
+
+
+def _phone(settings: phone.Settings) -> dict[str, Voice]:
+    def text(message: Message, now: datetime) -> str:
+        return phone.send(message, settings, now)
+
+    def call(message: Message, now: datetime) -> str:
+        return phone.call(message, settings, now)
+
+    receipts = partial(phone.receipts, settings)
+    return {
+        "sms": Voice(text, receipts, partial(phone.replies, settings)),
+        "voice": Voice(call, receipts),
+    }
+
+
+def _modem(settings: modem.Settings) -> Voice:
+    return Voice(
+        lambda message, now: modem.send(message, settings, now),
+        partial(modem.receipts, settings),
+        partial(modem.replies, settings),
+    )
