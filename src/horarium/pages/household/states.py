@@ -157,7 +157,10 @@ def _read(**changed: tuple[EntryTold, ...]) -> HouseholdTold:
     return HouseholdTold({**entries, **changed}, Follows())
 
 
-_NOTHING = dict.fromkeys(("need", "member", "machine", "equipment", "activity", "funder"), ())
+_NOTHING: dict[str, tuple[EntryTold, ...]] = {
+    **dict.fromkeys(("need", "member", "machine", "equipment", "activity", "funder"), ()),
+    "watch": (EntryTold(Entry("watch"), {}),),
+}
 _NEED_ENTRY, _ANA_ENTRY = Entry("need", "1"), Entry("member", _ANA_ID)
 _UNDO = Undo("“Evening care” was removed.", "Put “Evening care” back")
 

@@ -126,10 +126,15 @@ WATCH = Described(
             ),
         ),
         (
-            "When nobody else answers",
+            "When all else fails",
             (
-                one("floor", "Who is called then", "Somebody who always answers.", "nobody"),
-                one("floor_phone", "Number to call", "It belongs to the name above.", longest=40),
+                one(
+                    "floor",
+                    "Who is called when nobody else answers",
+                    "Somebody who always answers.",
+                    "nobody",
+                ),
+                one("floor_phone", "Their number", "It belongs to the name above.", longest=40),
                 Field(
                     "essentials",
                     "What somebody does who does not know the house",
@@ -144,7 +149,7 @@ WATCH = Described(
             (
                 Field(
                     "trusted",
-                    "Whom it reaches",
+                    "Whom a quiet sign reaches",
                     "choice",
                     "Somebody of the circle whom you trust.",
                     "nobody",
