@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import time
 import webbrowser
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -15,6 +16,8 @@ from horarium.config.command.refusal import RefusalError, refusal
 from horarium.config.command.run import serve
 from horarium.config.demo.clock import BEGINS_AT, MARK, begin, house_time
 
+# So many seconds apart people are seen to come and go.
+_MINUTES_PASS = 3.0
 HOUSEHOLD = "berkeley-1988.toml"
 
 
@@ -35,7 +38,7 @@ def demo(options: argparse.Namespace) -> int:
             _furnish(options.seconds)
     say(f"{address}/demo/ shows Mark's house; it is kept in {folder}. Ctrl-C ends it.")
     _soon(webbrowser.open, f"{address}/demo/")
-    _soon(_publish)
+    _soon(_live)
     return serve(f"127.0.0.1:{options.port}")
 
 
@@ -61,10 +64,15 @@ def _furnish(seconds: float) -> None:
     furnish(_household_file(), BEGINS_AT, seconds)
 
 
-def _publish() -> None:
+def _live() -> None:
+    """The first plan is published once it is there; from then on people come and go by it."""
     from horarium.config.demo.house import publish_first_plan  # noqa: PLC0415 - needs Django
+    from horarium.config.demo.people import keep_hours  # noqa: PLC0415 - needs Django
 
     publish_first_plan(house_time)
+    while True:
+        keep_hours(house_time())
+        time.sleep(_MINUTES_PASS)
 
 
 def _soon(do: Callable[..., object], *what: object) -> None:
