@@ -18,7 +18,7 @@ from horarium.channels.longtail.allowed import NAMED, PLACED, is_allowed, names_
 from horarium.core.watch.message import Message, NotSentError
 from tests.channels.said import MESSAGE, NOW, keeps_secrets
 from tests.contracts.tree import ROOT
-from tests.servers.services import Service, service
+from tests.servers.at_home import Service, service
 
 OPEN = longtail.settings("apprise:")
 HOME = longtail.settings("apprise:?private=yes")

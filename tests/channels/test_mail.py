@@ -1,17 +1,18 @@
 """E-mail through a real server that refuses, defers and stalls."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from horarium.channels import mail
-from horarium.channels.mail.send import written
 from horarium.core.watch.message import NotSentError
 from tests.channels.said import MESSAGE, NOW, keeps_secrets
 from tests.servers.mail import NAME, PASSWORD, Post, post
 from tests.servers.running import free_port
+from tests.servers.sealed import sealed
 
 LETTER = replace(MESSAGE, address="ana@example.org")
 
@@ -32,14 +33,6 @@ def _nothing_is_logged(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 
 def to(server: Post) -> mail.Settings:
     return mail.Settings("127.0.0.1", server.port, sender="house@example.org")
-
-
-def test_a_letter_is_what_was_approved(golden: Callable[[str, str], None]) -> None:
-    """Every header of it: nothing stands there but neutral words and the receiver's address."""
-    golden(
-        "letter.eml",
-        written(LETTER, mail.Settings("h", sender="house@example.org"), NOW).as_string(),
-    )
 
 
 def test_a_letter_arrives(server: Post) -> None:
@@ -123,6 +116,16 @@ def test_a_name_and_a_password_are_told_where_they_are_asked_for() -> None:
     assert not refused.value.lasting
     assert PASSWORD[::-1] not in str(refused.value)
     assert PASSWORD not in repr(known)
+
+
+def test_a_server_that_nobody_vouches_for_is_told_nothing(tmp_path: Path) -> None:
+    """Whoever sits in between learns neither the password nor the letter."""
+    seal, _ = sealed(tmp_path)
+    with post(asks_for_a_name=True, seal=seal) as server:
+        known = replace(to(server), starttls=True, name=NAME, password=PASSWORD)
+        with pytest.raises(NotSentError, match="certificate"):
+            mail.send(LETTER, known, NOW)
+    assert not server.letters
 
 
 def test_without_the_encryption_that_was_asked_for_nothing_is_said(server: Post) -> None:
