@@ -4,6 +4,7 @@ The jobs and the database are the real ones; time passes as fast as anything is 
 telephone keeps what it was sent, and what is typed into it comes back when it is asked for.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -22,14 +23,17 @@ from horarium.core.hours import MINUTE, weekly_from
 from horarium.core.household import Household
 from horarium.core.machine_hours import MachineState
 from horarium.core.people import Person
+from horarium.core.watch.decide import decide
 from horarium.core.watch.house_time import Reading
 from horarium.core.watch.message import Message, NotSentError, Receipt, ReceiptKind, Reply, Voice
+from horarium.core.watch.record import decided, known_then
 from horarium.core.watching import Watching
 from horarium.jobs.deliver import Messenger
 from horarium.jobs.watch import tick
 from horarium.store.accounts import account_for
 from horarium.store.models import (
     EpisodeRow,
+    EventRow,
     HouseholdRow,
     MachineSaidRow,
     MemberRow,
@@ -150,12 +154,12 @@ class WatchedHouse:
         return self
 
     def _next(self) -> timedelta:
-        """To when the next thing is to be done; while somebody is asked, hear every minute."""
+        """To when the next thing is to be done; where messages go astray, hear every minute."""
         looks = WatchRow.objects.exclude(state="ended").aggregate(at=Min("look_house_at"))
         sends = OutboxRow.objects.filter(state="pending").aggregate(at=Min("next_house_at"))
         house_at = self._house_at()
         times = [each["at"] - house_at for each in (looks, sends) if each["at"]]
-        longest = MINUTE if EpisodeRow.objects.filter(ended_at=None).exists() else 30 * MINUTE
+        longest = MINUTE if self.phones.undelivered or self.phones.down else 30 * MINUTE
         return min(max(min(times, default=longest), timedelta(seconds=1)), longest)
 
     def _house_at(self) -> datetime:
@@ -219,6 +223,14 @@ class WatchedHouse:
         asked = [each for each in self.texts(name) if " Reply " in each.words]
         self.phones.type(name, f"{asked[-1].code} {words}", self.now)
 
+    def until_asked(self, name: str) -> None:
+        """Time passes until somebody's telephone asks, a day at most."""
+        end_at = self.now + timedelta(days=1)
+        while name not in self.asked():
+            assert self.now < end_at, f"{name} was never asked"
+            self.work()
+            self.pass_time(self._next())
+
     # -- what there is to see
 
     def texts(self, name: str = "") -> list[Text]:
@@ -260,3 +272,14 @@ def watched(
     published(row, now=at(since), made=plan(*shifts, first_day=on(first_day), out=out))
     with override_settings(HORARIUM_VOICES={"sms": None}):
         yield WatchedHouse(row, at(since))
+    replayed(row)
+
+
+def replayed(row: HouseholdRow) -> int:
+    """Whatever was decided is decided again from what was written down; how many there were."""
+    events = EventRow.objects.filter(household=row, kind="watch decided")
+    records = [json.loads(each.content) for each in events]
+    for record in records:
+        again = decided(decide(*known_then(record)))
+        assert again == record["decided"]
+    return len(records)

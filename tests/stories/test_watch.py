@@ -6,7 +6,7 @@ from horarium.actions.say_alone import say_alone
 from horarium.actions.steer_search import say_enough
 from horarium.core.hours import HOUR, MINUTE
 from horarium.core.machine_hours import MachineState
-from horarium.store.models import EpisodeRow, ShiftRow, WatchRow
+from horarium.store.models import EpisodeRow, PlanRequestRow, ShiftRow, WatchRow
 from tests.cast import at
 from tests.watched_house import last_state, watched
 
@@ -251,3 +251,16 @@ def test_enough() -> None:
         home.until("mon 23:30")
         assert home.asked() == ["Ana", "Dolores"]
         assert "no longer needed" in home.said_to("Dolores")
+
+
+def test_when_nobody_can_another_plan_is_asked_for() -> None:
+    """He sees the difference and publishes it, or does not."""
+    with watched("Ana mon 07:00-15:15", "Ben tue 15:00-23:15", since="mon 06:00") as home:
+        home.until("mon 06:55").comes("Ana")
+        home.cannot_come("Ben", "tue 15:00")
+        for name in ("Dolores", "Ana", "Rosa", "Grace"):
+            home.until_asked(name)
+            home.replies(name, "no")
+        home.until("tue 12:00")
+        request = PlanRequestRow.objects.get(household=home.row, by="the watch")
+        assert request.state == "waiting"

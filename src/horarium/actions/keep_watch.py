@@ -5,13 +5,17 @@ ticks may run at once, without a leader: they take turns.
 """
 
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import Error, transaction
 
+from horarium.actions.request_plan import NotAskedError, request_plan
+from horarium.core.hours import HouseClock
 from horarium.core.watch.decide import decide
 from horarium.core.watch.house_time import HouseTime, Reading
+from horarium.core.watch.situation import PlanAnew
 from horarium.store.beats import beat
 from horarium.store.episodes import write_decision, write_undecided
 from horarium.store.house_clock import advance_house_clock
@@ -37,6 +41,14 @@ class Kept:
     well: bool
 
 
+def _plan_anew(row: WatchRow, now: HouseTime) -> None:
+    """A plan is asked for, which he may publish; what is being planned already is not disturbed."""
+    wall_at = now.reading.wall_at
+    day = HouseClock(row.household.zone).date_of(row.due_at)
+    with suppress(NotAskedError), transaction.atomic():
+        request_plan(household=row.household_id, now=wall_at, by="the watch", about=day)
+
+
 @transaction.atomic
 def keep_watch(*, reading: Reading, most: int = MOST) -> Kept:
     """Decide what is due. What cannot be decided pages for itself and holds up nothing else."""
@@ -56,7 +68,10 @@ def _decide(row: WatchRow, known: Known, now: HouseTime) -> None:
     try:
         with transaction.atomic():
             situation = known.situation(row, now)
-            write_decision(row, now, situation, decide(now, situation))
+            decision = decide(now, situation)
+            write_decision(row, now, situation, decision)
+            if PlanAnew() in decision.actions:
+                _plan_anew(row, now)
     except Error:
         # The database itself is in trouble: the whole tick is done again.
         raise

@@ -14,6 +14,7 @@ from horarium.core.watch.situation import (
     Decision,
     Hold,
     Open,
+    PlanAnew,
     Reopen,
     Situation,
 )
@@ -47,6 +48,8 @@ def write_decision(row: WatchRow, now: HouseTime, situation: Situation, decision
                 _hold(row, episode, now, contact)
             case Reopen(contact) if episode:
                 ComingRow.objects.filter(episode=episode, contact=contact).update(broken=True)
+            case PlanAnew() if episode:
+                EpisodeRow.objects.filter(pk=episode.pk).update(planned=True)
             case Close():
                 _close(row, episode, now, action)
     row.reason = decision.reason

@@ -109,6 +109,7 @@ class Known:
             ),
             tuple(Coming(each.contact, each.eta_at, each.skills) for each in found.coming.all()),
             found.held,
+            found.planned,
         )
 
 

@@ -21,6 +21,7 @@ from horarium.core.watch.situation import (
     Kind,
     Open,
     Outcome,
+    PlanAnew,
     Presence,
     Reopen,
     Situation,
@@ -152,6 +153,8 @@ class Watched:
             case Reopen(name):
                 coming = tuple(each for each in self.episode.coming if each.contact != name)
                 self._change(coming=coming)
+            case PlanAnew():
+                self._change(planned=True)
             case Close():
                 self.ended = action
 

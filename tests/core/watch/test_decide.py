@@ -11,6 +11,7 @@ from horarium.core.watch.situation import (
     Kind,
     Open,
     Outcome,
+    PlanAnew,
     Presence,
     Reason,
     Reopen,
@@ -359,3 +360,15 @@ def test_ladder_of_one_who_is_reached_softly_only() -> None:
     watched = Watched(ladder=quiet)
     watched.until(at("mon 23:20"))
     assert "Dolores" in watched.names()
+
+
+def test_planner_is_asked_once_when_everybody_was_asked_in_vain() -> None:
+    """And only while another plan would still be in time."""
+    watched = Watched(due_at=at("wed 15:00")).starts_at(at("tue 08:00"))
+    watched.situation = replace(watched.situation, cannot=True)
+    watched.until(at("wed 14:00"))
+    plans = [when for when, d in watched.said if PlanAnew() in d.actions]
+    assert len(plans) == 1
+    late = Watched()
+    late.until(at("tue 05:00"))
+    assert not any(PlanAnew() in d.actions for _, d in late.said)

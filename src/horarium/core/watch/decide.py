@@ -15,6 +15,7 @@ from horarium.core.watch.pace import (
     GRACE_ALONE,
     LONGEST,
     LONGEST_AHEAD,
+    PLANNED_AHEAD,
     Pace,
     is_alone,
     pace,
@@ -34,6 +35,7 @@ from horarium.core.watch.situation import (
     Kind,
     Open,
     Outcome,
+    PlanAnew,
     Presence,
     Reason,
     Reopen,
@@ -131,8 +133,20 @@ def _search(now: HouseTime, situation: Situation, episode: Episode) -> Decision:
     actions: tuple[Action, ...] = (*reopened, *_holds(now, situation, episode))
     if _is_covered(now, situation, coming, how):
         return Decision(Reason.ON_THE_WAY, actions, _next_promise(now, situation, coming))
+    if _plans(now, situation, episode):
+        actions = (*actions, PlanAnew())
     asked = _asked(now, situation, episode, how)
     return replace(asked, actions=(*actions, *asked.actions))
+
+
+def _plans(now: HouseTime, situation: Situation, episode: Episode) -> bool:
+    """Whether everybody who could come was asked once, and a plan would still be in time."""
+    ahead = situation.expected.due_at - now.latest_at >= PLANNED_AHEAD
+    if episode.planned or not ahead or situation.expected.kind is not Kind.ARRIVAL:
+        return False
+    asked = {each.contact for each in episode.asks}
+    own = (Standing.EXPECTED, Standing.PERSON, Standing.FLOOR)
+    return all(each.id in asked for each in episode.ladder if each.standing not in own)
 
 
 def _is_broken(now: HouseTime, situation: Situation, coming: Coming) -> bool:

@@ -16,6 +16,8 @@ GRACE_ALONE = 3 * MINUTE
 # So much later than due somebody on the way is soon enough: while somebody stays, or he is alone.
 PATIENCE = 60 * MINUTE
 PATIENCE_ALONE = 15 * MINUTE
+# So long before the hours begin another plan is still worth asking for.
+PLANNED_AHEAD = 2 * HOUR
 # No decision stands longer without being looked at again: when it counts, and ahead.
 LONGEST = 10 * MINUTE
 LONGEST_AHEAD = 120 * MINUTE

@@ -157,7 +157,7 @@ class Episode:
     """Something is wrong, and is watched until a human has arrived.
 
     The ``ladder`` is as it was when the episode began. ``held`` are those who were asked to stay
-    until relieved.
+    until relieved. ``planned`` is whether the planner was asked already.
     """
 
     cause: Cause
@@ -166,6 +166,7 @@ class Episode:
     asks: tuple[Ask, ...] = ()
     coming: tuple[Coming, ...] = ()
     held: frozenset[str] = frozenset()
+    planned: bool = False
 
     @property
     def step(self) -> int:
@@ -245,13 +246,18 @@ class Reopen:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanAnew:
+    """Everybody was asked in vain and there is time: the planner is asked for another plan."""
+
+
+@dataclass(frozen=True, slots=True)
 class Close:
     """The episode, or the watch before any, ends."""
 
     reason: Reason
 
 
-Action = Open | AskNow | Hold | Reopen | Close
+Action = Open | AskNow | Hold | Reopen | PlanAnew | Close
 
 
 @dataclass(frozen=True, slots=True)

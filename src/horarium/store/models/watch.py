@@ -103,6 +103,7 @@ class EpisodeRow(models.Model):
     cause = models.CharField(max_length=40)
     ladder = models.TextField()
     held = NameSetField(default=frozenset)
+    planned = models.BooleanField(default=False)
     opened_house_at = models.DateTimeField()
     opened_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
