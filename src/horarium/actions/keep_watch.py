@@ -21,6 +21,7 @@ from horarium.store.episodes import write_decision, write_undecided
 from horarium.store.house_clock import advance_house_clock
 from horarium.store.ladders import make_ready
 from horarium.store.models import WatchRow
+from horarium.store.outbox import stuck_messages
 from horarium.store.watches import Known, due_watches, overdue_watches
 
 MOST = 100
@@ -32,7 +33,8 @@ LATE = timedelta(seconds=10)
 class Kept:
     """What a tick did: how many it decided, and whether it found itself well.
 
-    ``more`` is whether others are waiting to be decided at once.
+    ``more`` is whether others are waiting to be decided at once. It is well when none waits for
+    longer than it should, to be decided or to be sent.
     """
 
     now: HouseTime
@@ -57,7 +59,7 @@ def keep_watch(*, reading: Reading, most: int = MOST) -> Kept:
     known = Known.of(rows, now)
     for row in rows:
         _decide(row, known, now)
-    well = not overdue_watches(now, now.house_at - LATE)
+    well = not overdue_watches(now, now.house_at - LATE) and not stuck_messages(now)
     beat("watch", now, well=well)
     if not rows:
         make_ready(now.latest_at)

@@ -131,6 +131,22 @@ def mail(address: str) -> tuple[str, Mail]:
     )
 
 
+_NO_HEARTBEAT = (
+    "HORARIUM_HEARTBEAT is no address that can be fetched; write it like "
+    "https://heartbeat.example.org/a-name-of-your-own, or leave it out"
+)
+
+
+def heartbeat(address: str) -> str:
+    """The address as it is fetched, or "". Raises ValueError with a sentence."""
+    if not address:
+        return ""
+    parts, _ = _parts(address, _NO_HEARTBEAT)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError(_NO_HEARTBEAT)
+    return address
+
+
 def secret(file: Path) -> str:
     """What sessions are signed with: kept in ``file`` once ``open_database`` has made it."""
     try:

@@ -3,6 +3,7 @@
 HORARIUM_DATA is the folder of the data, ``horarium-data`` where it is started unless given.
 HORARIUM_DATABASE is the address of a PostgreSQL database; without it there is one file of SQLite.
 HORARIUM_URL is the address at which the house opens its pages, http://localhost:8000 unless given.
+HORARIUM_HEARTBEAT is an address that is fetched every minute as long as the watch is well.
 HORARIUM_MAIL is the mail server that sends sign-in codes, smtp://name:password@host:587.
 HORARIUM_PHONE is the provider of texts and calls, HORARIUM_MODEM the folder of a modem here.
 """
@@ -11,7 +12,7 @@ import os
 from pathlib import Path
 
 import horarium
-from horarium.config.addresses import database, mail, secret, site
+from horarium.config.addresses import database, heartbeat, mail, secret, site
 from horarium.config.voices import voices
 
 DATA = Path(os.environ.get("HORARIUM_DATA", "horarium-data"))
@@ -112,6 +113,8 @@ DEFAULT_FROM_EMAIL = MAIL.sender
 
 # How the watch reaches people: each channel that is set up, by its name.
 HORARIUM_VOICES = voices(os.environ, MAIL)
+# Who outside hears, every minute, that the watch is well.
+HORARIUM_HEARTBEAT = heartbeat(os.environ.get("HORARIUM_HEARTBEAT", ""))
 
 # What does not change while it runs.
 STATIC_URL = f"/static/{horarium.__version__}/"

@@ -1,11 +1,13 @@
 """The channels that are set up, by a few words of the environment."""
 
+import os
 from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 
 from horarium.channels import mail, modem, phone
 from horarium.config.addresses import Mail
+from horarium.config.addresses import mail as mail_at
 from horarium.core.watch.message import Message, Voice
 
 
@@ -23,6 +25,12 @@ def voices(words: Mapping[str, str], server: Mail) -> dict[str, Voice]:
     if words.get("HORARIUM_MODEM"):
         found["modem"] = _modem(modem.settings(words["HORARIUM_MODEM"]))
     return found
+
+
+def voices_here() -> dict[str, Voice]:
+    """Those that this process's own environment sets up. Raises ValueError with a sentence."""
+    _, server = mail_at(os.environ.get("HORARIUM_MAIL", ""))
+    return voices(os.environ, server)
 
 
 def _mail(server: Mail) -> Voice:

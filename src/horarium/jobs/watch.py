@@ -1,15 +1,21 @@
 """The watch's loop: ``python -m horarium.jobs.watch``. Every second it decides what is due.
 
-Its proof of life is given after a tick that was written and found itself well, and never else.
+Its signs of life are given after a tick that was written, and never else.
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import connection
 
 from horarium.core.watch.house_time import Reading
 from horarium.jobs.clocks import read_clocks
+from horarium.jobs.heartbeat import Heartbeat
 from horarium.jobs.process import as_process, go_on, say
+
+if TYPE_CHECKING:
+    from horarium.actions.keep_watch import Kept
 
 TICK = 1.0
 # A database that does not answer is asked again sooner here than elsewhere.
@@ -23,13 +29,18 @@ def main() -> None:
 
 def _watch() -> None:
     from horarium.actions.expect_everybody import expect_everybody  # noqa: PLC0415 - names rows
+    from horarium.jobs.signs import Signs  # noqa: PLC0415
 
+    signs = Signs(settings.DATA, Heartbeat(settings.HORARIUM_HEARTBEAT))
     expect_everybody(now=read_clocks().wall_at)
-    go_on("The watch", tick, PAUSE)
+    go_on("The watch", lambda: tick(written=signs.give), PAUSE)
 
 
-def tick(read: Callable[[], Reading] = read_clocks) -> float:
-    """One tick; for how many seconds to rest after it."""
+def tick(
+    read: Callable[[], Reading] = read_clocks,
+    written: "Callable[[Kept], None]" = lambda _: None,
+) -> float:
+    """One tick; for how many seconds to rest after it. ``written`` hears of it once it is."""
     from horarium.actions.keep_watch import keep_watch  # noqa: PLC0415 - names rows
     from horarium.store.house_clock import TooOldError  # noqa: PLC0415
 
@@ -39,6 +50,7 @@ def tick(read: Callable[[], Reading] = read_clocks) -> float:
         say(str(wrong))
         connection.close()
         return 60.0
+    written(kept)
     return 0.0 if kept.more else TICK
 
 

@@ -30,7 +30,9 @@ def demo(options: argparse.Namespace) -> int:
         "DJANGO_SETTINGS_MODULE": "horarium.config.demo.settings",
         "HORARIUM_DATA": str(folder.resolve()),
         "HORARIUM_DATABASE": "",
-        "HORARIUM_MAIL": "",
+        # Nobody is called or written to about people of a demo.
+        **dict.fromkeys(("HORARIUM_MAIL", "HORARIUM_PHONE", "HORARIUM_MODEM"), ""),
+        "HORARIUM_HEARTBEAT": "",
         "HORARIUM_URL": address,
     }
     with database():

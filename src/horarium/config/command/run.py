@@ -1,4 +1,4 @@
-"""``horarium run``: pages, planner, watch and delivery, each started again when it dies."""
+"""``horarium run``: pages, planner, watch, delivery and break-glass; what dies is started again."""
 
 import errno
 import os
@@ -30,6 +30,7 @@ PAGES = "horarium.config.serving"
 PLANNER = "horarium.jobs.planner"
 WATCH = "horarium.jobs.watch"
 MESSENGER = "horarium.jobs.deliver"
+BREAK_GLASS = "horarium.jobs.break_glass"
 
 
 def run(options: Namespace) -> int:
@@ -52,6 +53,7 @@ def serve(address: str) -> int:
         Child("The planner", (PLANNER,)),
         Child("The watch", (WATCH,)),
         Child("Delivery", (MESSENGER,)),
+        Child("The break-glass", (BREAK_GLASS,)),
     )
     with _told_to_end() as ending:
         for each in children:

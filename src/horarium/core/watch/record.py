@@ -13,6 +13,7 @@ from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
+from horarium.core.watch.ahead import Ahead
 from horarium.core.watch.house_time import HouseTime
 from horarium.core.watch.situation import Contact, Decision, Situation
 
@@ -49,6 +50,15 @@ def ladder_to_text(ladder: tuple[Contact, ...]) -> str:
 
 def ladder_from_text(text: str) -> tuple[Contact, ...]:
     return tuple(_read(Contact, each) for each in json.loads(text))
+
+
+def ahead_to_text(ahead: Ahead) -> str:
+    return json.dumps(_spelled(ahead), ensure_ascii=False, separators=(",", ":"))
+
+
+def ahead_from_text(text: str) -> Ahead:
+    found: Ahead = _read(Ahead, json.loads(text))
+    return found
 
 
 def _spelled(value: Any) -> Any:  # noqa: ANN401, PLR0911 - one line for each kind of value

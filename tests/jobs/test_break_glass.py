@@ -1,0 +1,273 @@
+"""The watch stops, and people are told so by a process that needs none of what it stopped of."""
+
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.db import DatabaseError, connection
+
+from horarium.core.hours import HOUR, MINUTE
+from horarium.core.watch.message import Message, NotSentError, Voice
+from horarium.jobs.break_glass import BreakGlass
+from horarium.jobs.heartbeat import Heartbeat
+from horarium.jobs.sealed import BEAT, PLAN
+from horarium.jobs.signs import Signs
+from horarium.jobs.watch import tick
+from tests.store.unguarded import unguarded
+from tests.watched_house import NUMBERS, WatchedHouse, watched
+
+pytestmark = pytest.mark.django_db
+
+NIGHT = ("Rosa mon 15:00-23:15", "Ana mon 23:00-07:15", "Ben tue 07:00-15:15")
+SECOND = timedelta(seconds=1)
+
+
+class Bench:
+    """A watched house with its break-glass beside it; its voice keeps what it was given."""
+
+    def __init__(self, home: WatchedHouse, data: Path) -> None:
+        self.home, self.sent = home, list[Message]()
+        self.is_down = False
+        self.signs = Signs(data, Heartbeat(""))
+        self.glass = BreakGlass(data, {"sms": Voice(self._send)}, home.read)
+
+    def _send(self, message: Message, _now: datetime) -> str:
+        if self.is_down:
+            raise NotSentError("the provider does not answer")
+        self.sent.append(message)
+        return ""
+
+    def alive(self, length: timedelta = 10 * SECOND, **wall: timedelta) -> None:
+        """The watch ticks, the break-glass looks, and time passes; the clock may be set."""
+        tick(self.home.read, self.signs.give)
+        self.glass.step()
+        self.home.pass_time(length, **wall)
+
+    def silent(self, length: timedelta) -> None:
+        """The watch does not tick."""
+        end = self.home.now + length
+        while self.home.now < end:
+            self.glass.step()
+            self.home.pass_time(2 * SECOND)
+        self.glass.step()
+
+    def trying(self, length: timedelta) -> None:
+        """The watch tries to tick, and the database refuses."""
+        end = self.home.now + length
+        while self.home.now < end:
+            with pytest.raises(DatabaseError):
+                tick(self.home.read, self.signs.give)
+            connection.close()
+            self.glass.step()
+            self.home.pass_time(10 * SECOND)
+        self.glass.step()
+
+    def told(self) -> dict[str, str]:
+        """What each telephone was told last."""
+        names = {number: name for name, number in NUMBERS.items()}
+        return {names[each.address]: each.text for each in self.sent}
+
+
+@pytest.fixture
+def forgotten(transactional_db: None) -> Iterator[None]:  # noqa: ARG001 - before its rows go
+    """Events stay; those of a test may go."""
+    yield
+    unguarded("DELETE FROM store_eventrow")
+
+
+@contextmanager
+def beside(data: Path, since: str = "mon 20:00") -> Iterator[Bench]:
+    """A night in which Rosa is here until eleven, and Ana comes then."""
+    (data / "secret").write_text("a secret of this house", encoding="utf-8")
+    with watched(*NIGHT, since="mon 14:00") as home:
+        home.until("mon 14:55").comes("Rosa")
+        home.until(since)
+        bench = Bench(home, data)
+        bench.alive()
+        yield bench
+
+
+def test_whoever_must_be_there_is_told_within_ninety_seconds(tmp_path: Path) -> None:
+    with beside(tmp_path, "mon 22:30") as bench:
+        bench.silent(48 * SECOND)
+        assert not bench.sent
+        bench.silent(20 * SECOND)
+        words = "Horarium's watch has stopped. Please make sure that somebody is there"
+        assert bench.told() == {
+            "Rosa": f"{words} 15:00-23:15.",
+            "Ana": f"{words} 23:00-07:15.",
+            "Mark": f"{words} 15:00-23:15.",
+            "service": f"{words} 15:00-23:15.",
+        }
+        assert all(each.loud for each in bench.sent)
+
+
+def test_it_is_said_again_every_quarter_and_then_that_it_is_over(tmp_path: Path) -> None:
+    with beside(tmp_path) as bench:
+        bench.silent(16 * MINUTE)
+        first = [each.key for each in bench.sent]
+        assert len(first) == len(set(first)) == 6
+        assert "This is as of" in bench.told()["Rosa"]
+        bench.sent.clear()
+        bench.alive()
+        assert set(bench.told().values()) == {
+            "Horarium's watch is alive again. Whoever does not come is missed again."
+        }
+        assert not any(each.loud for each in bench.sent)
+        bench.sent.clear()
+        for _ in range(30):
+            bench.alive()
+        assert not bench.sent
+
+
+def test_whom_nobody_could_tell_is_tried_again_in_a_minute(tmp_path: Path) -> None:
+    with beside(tmp_path) as bench:
+        bench.is_down = True
+        bench.silent(2 * MINUTE)
+        bench.is_down = False
+        bench.silent(MINUTE)
+        assert set(bench.told()) == {"Rosa", "Mark", "service"}
+
+
+@pytest.mark.parametrize("jump", [-HOUR, HOUR, timedelta(days=-7000)])
+def test_clock_that_is_set_wakes_nobody(tmp_path: Path, jump: timedelta) -> None:
+    with beside(tmp_path) as bench:
+        bench.alive(10 * SECOND, wall=jump)
+        for _ in range(12):
+            bench.alive()
+        assert not bench.sent
+
+
+def test_clock_that_is_set_hides_no_outage(tmp_path: Path) -> None:
+    """The hours that count are those of the house, not of the clock that is wrong."""
+    with beside(tmp_path, "mon 22:30") as bench:
+        bench.home.pass_time(SECOND, wall=timedelta(days=-7000))
+        bench.silent(70 * SECOND)
+        assert bench.told()["Ana"].endswith("23:00-07:15.")
+
+
+def test_machine_that_slept_wakes_nobody(tmp_path: Path) -> None:
+    with beside(tmp_path) as bench:
+        bench.home.pass_time(8 * HOUR)
+        bench.glass.step()
+        for _ in range(12):
+            bench.alive()
+        assert not bench.sent
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("forgotten")
+def test_database_that_cannot_be_written_is_an_outage(tmp_path: Path) -> None:
+    """It can still be read, as on a disk that went read-only."""
+    with beside(tmp_path) as bench:
+        with read_only():
+            bench.trying(80 * SECOND)
+        assert set(bench.told()) == {"Rosa", "Mark", "service"}
+        bench.alive()
+        assert "alive again" in bench.told()["Rosa"]
+
+
+@contextmanager
+def read_only() -> Iterator[None]:
+    """The database takes nothing, on every connection there is, as one that is opened anew."""
+    sqlite = connection.vendor == "sqlite"
+    options = connection.settings_dict["OPTIONS"]
+    before = dict(options)
+    if sqlite:
+        options["init_command"] = f"{before.get('init_command', '')} PRAGMA query_only=ON;"
+    else:
+        options["options"] = f"{before.get('options', '')} -c default_transaction_read_only=on"
+    connection.close()
+    try:
+        yield
+    finally:
+        options.clear()
+        options.update(before)
+        connection.close()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("forgotten")
+def test_full_disk_is_an_outage(tmp_path: Path) -> None:
+    """Nothing can grow any more: neither the rows nor what is written beside them."""
+    if connection.vendor != "sqlite":
+        pytest.skip("the disk of a server is not the house's")
+    with beside(tmp_path) as bench:
+        plan = (tmp_path / PLAN).read_bytes()
+        with no_file_grows():
+            bench.trying(80 * SECOND)
+        assert set(bench.told()) == {"Rosa", "Mark", "service"}
+        assert (tmp_path / PLAN).read_bytes() == plan
+
+
+@contextmanager
+def no_file_grows() -> Iterator[None]:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (512, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_watch_that_ticks_and_is_never_well_is_an_outage(tmp_path: Path) -> None:
+    """Nobody delivers: each tick is written, and what it asks for goes nowhere."""
+    with beside(tmp_path, "mon 23:05") as bench:
+        for _ in range(30):
+            bench.alive()
+        assert not bench.sent
+        for _ in range(30):
+            bench.alive()
+        assert set(bench.told()) >= {"Mark", "service"}
+
+
+def test_both_files_are_their_owners_alone_and_name_nobody(tmp_path: Path) -> None:
+    with beside(tmp_path):
+        for name in (PLAN, BEAT):
+            assert (tmp_path / name).stat().st_mode & 0o777 == 0o600
+            text = (tmp_path / name).read_text(encoding="utf-8")
+            assert not any(each in text for each in ("Mark", "Rosa", "Ana", "Ben"))
+
+
+@pytest.mark.parametrize("name", [PLAN, BEAT])
+def test_file_that_somebody_else_wrote_is_not_believed(tmp_path: Path, name: str) -> None:
+    """What was known before counts: nobody is called at a number that was put there."""
+    with beside(tmp_path) as bench:
+        content = (tmp_path / name).read_text(encoding="utf-8")
+        changed = content.replace(NUMBERS["Rosa"], "415 555 9999").replace('":', '" :')
+        assert changed != content
+        (tmp_path / name).write_text(changed, encoding="utf-8")
+        bench.silent(70 * SECOND)
+        assert set(bench.told()) == {"Rosa", "Mark", "service"}
+
+
+def test_folder_that_is_gone_is_an_outage(tmp_path: Path) -> None:
+    """What was read before is enough."""
+    with beside(tmp_path) as bench:
+        for each in (PLAN, BEAT, "secret"):
+            (tmp_path / each).unlink()
+        bench.silent(70 * SECOND)
+        assert set(bench.told()) == {"Rosa", "Mark", "service"}
+
+
+def test_change_of_the_roster_is_known_at_the_next_tick(tmp_path: Path) -> None:
+    with beside(tmp_path, "mon 22:30") as bench:
+        bench.home.publish("Rosa mon 15:00-23:15", "Grace mon 23:00-07:15", "Ben tue 07:00-15:15")
+        bench.alive(SECOND)
+        bench.silent(70 * SECOND)
+        assert set(bench.told()) == {"Rosa", "Grace", "Mark", "service"}
+
+
+def test_days_later_it_says_that_it_knows_no_roster(tmp_path: Path) -> None:
+    """And those who could come are told besides: nobody's hours are known any more."""
+    with beside(tmp_path) as bench:
+        bench.glass._looked = bench.home.read().since_boot + 30 * HOUR
+        bench.home.pass_time(30 * HOUR)
+        bench.glass.step()
+        told = bench.told()
+        assert told["Mark"].startswith("Horarium's watch has stopped. Please make sure that ")
+        assert "is there now. The last roster known here is of Mon 14 Mar 20:00" in told["Mark"]
+        assert len(told) > 3
