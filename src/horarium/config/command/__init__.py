@@ -8,6 +8,7 @@ from io import TextIOWrapper
 from horarium.config.command.arguments import parser
 from horarium.config.command.backing_up import backup, restore
 from horarium.config.command.demo import demo
+from horarium.config.command.doctor import doctor
 from horarium.config.command.door import key
 from horarium.config.command.keeping import export_file, import_file
 from horarium.config.command.plan import plan
@@ -25,6 +26,7 @@ KNOWN = {
     "key": key,
     "backup": backup,
     "restore": restore,
+    "doctor": doctor,
 }
 BAD_INPUT = 2
 STOPPED = 130
@@ -33,8 +35,8 @@ STOPPED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what was typed, and return the status the process ends with.
 
-    0 is done; 1 is a plan that breaks agreements or has gaps, when only judged; 2 comes with
-    one sentence on standard error; 130 was stopped by hand.
+    0 is done; 1 is a plan that breaks agreements or has gaps, when only judged, or a house with
+    which something is wrong; 2 comes with one sentence on standard error; 130 was stopped by hand.
     """
     _readable()
     try:

@@ -91,6 +91,11 @@ def _commands() -> dict[str, tuple[Callable[[argparse.ArgumentParser], None], st
             "put a backup into an empty database, or try whether it could be",
             "Puts all of a backup into an empty database, or nothing.",
         ),
+        "doctor": (
+            lambda _: None,
+            "say what is right and wrong with this installation",
+            "Says what is right and wrong here, the worst first; status 1 if something is wrong.",
+        ),
     }
 
 

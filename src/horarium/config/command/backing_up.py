@@ -5,24 +5,31 @@ import subprocess
 import sys
 import tempfile
 from argparse import Namespace
+from contextlib import suppress
 from pathlib import Path
 
 from horarium.config.command.keeping import database, say
 from horarium.config.command.refusal import RefusalError, refusal
+from horarium.config.doctor.machine import note_backup
 from horarium.jobs.whole_file import write_whole
 
 
 def backup(options: Namespace) -> int:
     """Write everything into a file that its owner alone may read."""
     with database():
+        from django.conf import settings  # noqa: PLC0415 - read once Django is set up
+
         from horarium.actions.back_up import back_up  # noqa: PLC0415 - needs Django
 
         text = back_up()
+        data = settings.DATA
     try:
-        write_whole(options.file, text.encode())
-        options.file.chmod(0o600)
+        write_whole(options.file, text.encode(), private=True)
     except OSError as wrong:
         raise refusal(options.file.parent, wrong) from None
+    # For horarium doctor, which says how old it is; the backup is there with or without it.
+    with suppress(OSError):
+        note_backup(data)
     say(f"Written: {options.file}. Try it with horarium restore {options.file} --drill.")
     return 0
 
