@@ -47,6 +47,11 @@ class HouseTime:
         return max(self.reading.wall_at, self.believed_at)
 
     @property
+    def earliest_at(self) -> datetime:
+        """The earlier of the two: what is over by it is over whichever of them is wrong."""
+        return min(self.reading.wall_at, self.believed_at)
+
+    @property
     def in_doubt(self) -> bool:
         return self.doubted_at is not None
 
