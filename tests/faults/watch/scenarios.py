@@ -23,7 +23,7 @@ def _nothing(_home: WatchedHouse) -> None:
     """Nobody does anything."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scenario:
     """``before`` leads up to it, ``then`` is what a person does in it; the jobs do the rest."""
 
