@@ -4,7 +4,7 @@ import pytest
 
 from horarium.actions.say_alone import say_alone
 from horarium.actions.steer_search import say_enough
-from horarium.core.hours import HOUR, MINUTE
+from horarium.core.hours import DAY, HOUR, MINUTE
 from horarium.core.machine_hours import MachineState
 from horarium.store.models import EpisodeRow, PlanRequestRow, ShiftRow, WatchRow
 from tests.cast import at
@@ -112,6 +112,17 @@ def test_the_clock_jumps_back_an_hour() -> None:
             home.pass_time(MINUTE)
             home.work()
         assert home.asked()[:2] == ["Ana", "Dolores"]
+
+
+def test_clock_a_day_ahead_does_not_make_who_is_about_to_leave_somebody_who_came() -> None:
+    """Rosa is still here from her own hours, whatever day the clock shows."""
+    with watched(*NIGHT, since="mon 22:40") as home:
+        home.comes("Rosa")
+        home.until("mon 23:11")
+        home.pass_time(5 * MINUTE, wall=DAY + 5 * MINUTE)
+        home.work()
+        assert home.episode().ended_at is None
+        assert home.asked()[:4] == ["Ana", "Dolores", "Grace", "service"]
 
 
 def test_the_night_the_clocks_go_forward() -> None:

@@ -64,9 +64,9 @@ class Known:
         episodes = EpisodeRow.objects.filter(watch__in=rows, ended_at=None)
         with_asks = episodes.prefetch_related("asks", coming)
         households = {each.household_id for each in rows}
-        return cls(
-            {each.watch_id: each for each in with_asks}, _checked_in(households, now.latest_at)
-        )
+        # Who is here is judged by the hours in question, also where the clock shows another day.
+        around = [now.latest_at, *(each.due_at for each in rows)]
+        return cls({each.watch_id: each for each in with_asks}, _checked_in(households, around))
 
     def situation(self, row: WatchRow, now: HouseTime) -> Situation:
         """What is known of one."""
@@ -139,14 +139,14 @@ def terms_of(household: HouseholdRow) -> Terms:
     return Terms(clock, row.grace, row.wake_before, row.quiet[0] if row.quiet else None)
 
 
-def _checked_in(households: set[int], now: datetime) -> dict[int, list[CheckedIn]]:
+def _checked_in(households: set[int], around: Sequence[datetime]) -> dict[int, list[CheckedIn]]:
     rows = list(
         CheckInRow.objects.filter(member__household__in=households, out_at=None).select_related(
             "member__household"
         )
     )
     members = {each.member_id for each in rows}
-    shifts, skills = _shifts_around(members, now), _skills(members, now)
+    shifts, skills = _shifts_around(members, around), _skills(members, around[0])
     found: dict[int, list[CheckedIn]] = defaultdict(list)
     for row in rows:
         found[row.member.household_id].append(
@@ -160,11 +160,10 @@ def _checked_in(households: set[int], now: datetime) -> dict[int, list[CheckedIn
     return found
 
 
-def _shifts_around(members: set[int], now: datetime) -> dict[int, list[Interval]]:
+def _shifts_around(members: set[int], around: Sequence[datetime]) -> dict[int, list[Interval]]:
     found: dict[int, list[Interval]] = defaultdict(list)
-    rows = ShiftRow.objects.filter(
-        member__in=members, end_at__gt=now - DAY, start_at__lte=now + DAY
-    )
+    since_at, until_at = min(around) - DAY, max(around) + DAY
+    rows = ShiftRow.objects.filter(member__in=members, end_at__gt=since_at, start_at__lte=until_at)
     for row in rows:
         found[row.member_id].append(Interval(row.start_at, row.end_at))
     return found

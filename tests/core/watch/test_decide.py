@@ -139,6 +139,16 @@ def test_stand_in_without_the_skill_is_not_enough() -> None:
     assert "Dolores" in watched.names()[before:]
 
 
+def test_hours_are_over_when_both_clocks_say_so() -> None:
+    """A wall clock a day ahead makes nobody on their own shift stand for another."""
+    watched = Watched()
+    watched.comes("Grace", Presence.OWN_SHIFT)
+    watched.until(at("mon 23:30"))
+    watched.set_clock(24 * HOUR)
+    watched.pass_time(MINUTE)
+    assert watched.ended is None
+
+
 def test_stand_in_beside_somebody_who_can() -> None:
     watched = Watched()
     watched.comes("Grace", Presence.OWN_SHIFT)

@@ -90,6 +90,23 @@ def test_machine_that_begins_in_1970_learns_what_time_it_is() -> None:
     assert time.latest_at == at("mon 13:01")
 
 
+def test_machine_that_begins_in_1970_and_goes_on_there_is_not_believed() -> None:
+    """That its clock goes on does not put it right: nothing due is put off by 18 years."""
+    time = restarted(start(), MINUTE, -18 * 365 * DAY)
+    for _ in range(3):
+        time = passed(time, timedelta(seconds=1))
+    assert time.in_doubt
+    assert time.latest_at == at("mon 12:00") + timedelta(seconds=3)
+
+
+def test_clock_of_1970_is_never_believed_however_long_nobody_sets_it() -> None:
+    time = restarted(start(), MINUTE, at("1970-01-05 00:00") - at("mon 12:01"))
+    for _ in range(3):
+        time = passed(time, DOUBT)
+    assert time.in_doubt
+    assert time.latest_at == at("mon 12:00") + 3 * DOUBT
+
+
 def test_what_is_ahead_is_waited_for_in_house_time() -> None:
     time = passed(start(), MINUTE, -HOUR)
     assert time.until(at("mon 12:31")) == time.house_at + 30 * MINUTE

@@ -74,7 +74,7 @@ def is_relieved(now: HouseTime, situation: Situation) -> bool:
         return situation.is_in
     staying = [each for each in situation.here if each.as_what is not Presence.OUTGOING]
     brought = frozenset[str]().union(*(each.skills for each in staying))
-    over = now.latest_at >= situation.expected.until_at
+    over = now.earliest_at >= situation.expected.until_at
     came = any(over or each.as_what is not Presence.OWN_SHIFT for each in staying)
     return came and situation.expected.skills <= brought
 

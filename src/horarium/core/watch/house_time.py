@@ -6,7 +6,7 @@ when the house has reason to believe that it is: asking once too often is cheape
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 # A clock that drifts is set by so much at most; more is a jump.
 JUMP = timedelta(seconds=5)
@@ -14,6 +14,8 @@ JUMP = timedelta(seconds=5)
 SETTLING = timedelta(minutes=10)
 # A clock that shows the same other time for so long is believed again.
 DOUBT = timedelta(hours=24)
+# Clocks that have lost the time begin in 1970 or 1980; one of before then is never believed.
+LOST = datetime(1981, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,11 @@ class HouseTime:
         return max(self.reading.wall_at, self.believed_at)
 
     @property
+    def earliest_at(self) -> datetime:
+        """The earlier of the two: what is over by it is over whichever of them is wrong."""
+        return min(self.reading.wall_at, self.believed_at)
+
+    @property
     def in_doubt(self) -> bool:
         return self.doubted_at is not None
 
@@ -67,10 +74,10 @@ def advanced(last: HouseTime, reading: Reading) -> HouseTime:
     passed = _passed(last.reading, reading)
     house_at, believed_at = last.house_at + passed, last.believed_at + passed
     moved = HouseTime(reading, house_at, believed_at, last.doubted_at)
-    if abs(reading.wall_at - believed_at) <= JUMP or _is_put_right(last, reading):
+    if abs(reading.wall_at - believed_at) <= JUMP or _is_put_right(last, reading, believed_at):
         return replace(moved, believed_at=reading.wall_at, doubted_at=None)
     doubted_at = last.doubted_at or house_at
-    if house_at - doubted_at >= DOUBT:
+    if house_at - doubted_at >= DOUBT and reading.wall_at >= LOST:
         return replace(moved, believed_at=reading.wall_at, doubted_at=None)
     return replace(moved, doubted_at=doubted_at)
 
@@ -81,7 +88,11 @@ def _passed(last: Reading, reading: Reading) -> timedelta:
     return max(passed, timedelta())
 
 
-def _is_put_right(last: HouseTime, reading: Reading) -> bool:
-    """Whether a machine that was just started learned what time it is."""
+def _is_put_right(last: HouseTime, reading: Reading, believed_at: datetime) -> bool:
+    """Whether a machine that was just started learned what time it is.
+
+    It was off for a while, so that the time is later than what is believed. A clock of 1970 that
+    merely goes on is not put right.
+    """
     just_started = reading.boot == last.reading.boot and reading.since_boot < SETTLING
-    return just_started and reading.wall_at > last.reading.wall_at
+    return just_started and reading.wall_at > believed_at

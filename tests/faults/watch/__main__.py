@@ -1,0 +1,35 @@
+"""Breaks the watch on purpose: ``python -m tests.faults.watch kills --size 200 --seed 7``.
+
+Each prints one line of figures, and what was wrong with how to see it again; it ends with 1 where
+anything was. ``make faults`` runs all of them at full size.
+"""
+
+import argparse
+import sys
+import time
+from importlib import import_module
+
+from tests.faults.watch.ground import ground
+
+PROGRAMS = ("kills", "schedules", "cuts", "restarts")
+
+
+def main() -> int:
+    words = argparse.ArgumentParser(description=__doc__)
+    words.add_argument("program", choices=PROGRAMS)
+    words.add_argument("--size", type=int, default=100, help="how many")
+    words.add_argument("--seed", type=int, default=1, help="where the dice begin")
+    told = words.parse_args()
+    began = time.monotonic()
+    with ground() as made:
+        program = import_module(f"tests.faults.watch.{told.program}")
+        found = program.run(made, told.size, told.seed)
+    where = "SQLite" if made.is_file else "PostgreSQL"
+    print(found.line(f"{program.TITLE}, {where}", time.monotonic() - began))  # noqa: T201
+    for each in found.wrong[:20]:
+        print(f"  {each}")  # noqa: T201
+    return int(bool(found.wrong))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
