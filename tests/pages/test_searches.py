@@ -126,11 +126,11 @@ def test_program_that_opens_every_link_answers_nothing(link: EpisodeRow) -> None
 def test_accepting_works_without_signing_in(link: EpisodeRow) -> None:
     """The first press shows what is asked, the second answers."""
     anybody = Client(HTTP_HOST="localhost")
-    page = text(anybody.post("/answer/", {"code": CODE}))
+    page = text(anybody.post("/answer/", {"link": CODE}))
     assert "Cover needed" in page
     assert "Mark" not in page
     assert not ComingRow.objects.exists()
-    thanks = text(anybody.post("/answer/", {"code": CODE, "answer": NOON.isoformat()}))
+    thanks = text(anybody.post("/answer/", {"link": CODE, "answer": NOON.isoformat()}))
     assert "you are expected" in thanks
     assert ComingRow.objects.get().episode == link
 
@@ -138,14 +138,14 @@ def test_accepting_works_without_signing_in(link: EpisodeRow) -> None:
 def test_link_dies_with_what_it_was_for(link: EpisodeRow) -> None:
     link.ended_at, link.ended_because = NOON, "somebody came"
     link.save()
-    answer = Client(HTTP_HOST="localhost").post("/answer/", {"code": CODE, "answer": "in"})
+    answer = Client(HTTP_HOST="localhost").post("/answer/", {"link": CODE, "answer": "in"})
     assert answer.status_code == 410
     assert not ComingRow.objects.exists()
 
 
 def test_code_that_is_none(link: EpisodeRow) -> None:
     for code in ("", "x", CODE + "x", link_digest(CODE)):
-        answer = Client(HTTP_HOST="localhost").post("/answer/", {"code": code, "answer": "in"})
+        answer = Client(HTTP_HOST="localhost").post("/answer/", {"link": code, "answer": "in"})
         assert answer.status_code == 410
     assert not link.coming.exists()
 

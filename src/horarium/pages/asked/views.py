@@ -39,7 +39,7 @@ def by_link(request: Asked) -> HttpResponseBase:
     """Of whoever holds the link. Its code stands behind the #, which no server is told."""
     if request.method != "POST":
         return _page(request, AskedContext(TITLE))
-    code = request.POST.get("code", "").strip()
+    code = request.POST.get("link", "").strip()
     known = ask_of_link(code, request.now)
     if known is None:
         return _page(request, AskedContext(TITLE, mistake=GONE), status=410)

@@ -2,6 +2,6 @@
 const form = document.querySelector("[data-link]");
 const code = location.hash.slice(1);
 if (form && code) {
-  form.elements.code.value = code;
+  form.elements.link.value = code;
   history.replaceState(null, "", location.pathname);
 }
