@@ -22,6 +22,8 @@ def main() -> int:
     words.add_argument("program", choices=PROGRAMS)
     words.add_argument("--size", type=int, default=100, help="how many")
     words.add_argument("--seed", type=int, default=1, help="where the dice begin")
+    words.add_argument("--only", default="", help="of the kills: one scenario")
+    words.add_argument("--where", default="", help="of the kills: at boundaries of this kind")
     told = words.parse_args()
     began = time.monotonic()
     with ExitStack() as stack:
@@ -31,7 +33,8 @@ def main() -> int:
         made = stack.enter_context(ground())
         made.restart = server.restart if server else made.restart
         program = import_module(f"tests.faults.watch.{told.program}")
-        found = program.run(made, told.size, told.seed)
+        more = (told.only, told.where) if told.program == "kills" else ()
+        found = program.run(made, told.size, told.seed, *more)
     where = "SQLite" if made.is_file else "PostgreSQL"
     print(found.line(f"{program.TITLE}, {where}", time.monotonic() - began))  # noqa: T201
     for each in found.wrong[:20]:
