@@ -10,8 +10,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 MISSING = (
@@ -40,9 +41,24 @@ def installed() -> Path:
     return folder
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server that runs: where it is, and how to kill it and start it again."""
+
+    address: str
+    restart: Callable[[], None]
+
+
 @contextmanager
 def server() -> Iterator[str]:
     """The address of a server that runs as long as the context lasts."""
+    with running() as made:
+        yield made.address
+
+
+@contextmanager
+def running() -> Iterator[Server]:
+    """A server that runs as long as the context lasts."""
     bin_, root = installed(), os.geteuid() == 0
     with tempfile.TemporaryDirectory(prefix="horarium-pg-") as folder:
         if root:
@@ -55,9 +71,17 @@ def server() -> Iterator[str]:
         pg(str(bin_ / "initdb"), "-D", str(data), "-U", OWNER, "-A", "trust", "--no-sync")
         options = f"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=50"
         control = [str(bin_ / "pg_ctl"), "-D", str(data), "-w"]
-        pg(*control, "-l", str(Path(folder, "log")), "-o", options, "start")
+        start = [*control, "-l", str(Path(folder, "log")), "-o", options, "start"]
+
+        def restart() -> None:
+            """As when it crashes: nobody is told, and it finds by itself what was committed."""
+            pg(*control, "-m", "immediate", "stop")
+            pg(*start)
+
+        pg(*start)
         try:
-            yield f"postgresql://{OWNER}@{folder.replace('/', '%2F')}/postgres"
+            address = f"postgresql://{OWNER}@{folder.replace('/', '%2F')}/postgres"
+            yield Server(address, restart)
         finally:
             pg(*control, "-m", "immediate", "stop")
 

@@ -8,7 +8,7 @@ that it runs beside.
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,8 @@ class Ground:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.is_file = connection.vendor == "sqlite"
+        # Kills the server and starts it again, where it is our own.
+        self.restart: Callable[[], None] = lambda: None
         self._count = 0
         self._name = f"ground_{os.getpid()}"
         self._rows: dict[str, dict[str, bytes]] = {}

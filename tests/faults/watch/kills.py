@@ -45,25 +45,30 @@ class Ready:
 
 @dataclass(frozen=True)
 class Unharmed:
-    """In which moment each boundary lies, and what is said where nothing breaks."""
+    """What and in which moment each boundary is, and what is said where nothing breaks."""
 
+    whats: list[str]
     moments: list[int]
     must: frozenset[str]
 
 
-def run(ground: Ground, size: int, seed: int) -> Figures:
-    """``size`` kills, drawn by the seed; where it is 0, at every boundary of every scenario."""
+def run(ground: Ground, size: int, seed: int, only: str = "", where: str = "") -> Figures:
+    """``size`` kills, drawn by the seed; where it is 0, at every boundary of every scenario.
+
+    ``only`` names one scenario, and ``where`` the kind of boundaries, such as ``send``.
+    """
     found, dice = Figures(), random.Random(seed)  # noqa: S311 - no secret is drawn here
-    drawn = Counter(dice.choices(SCENARIOS, k=size))
+    scenarios = [each for each in SCENARIOS if only in ("", each.name)]
+    drawn = Counter(dice.choices(scenarios, k=size))
     ground.keep("empty")
-    for number, scenario in enumerate(SCENARIOS):
+    for number, scenario in enumerate(scenarios):
         if size and scenario not in drawn:
             continue
         ready = prepared(ground, scenario, f"scenario_{number}")
         unharmed = _unharmed(ground, ready)
-        points = range(len(unharmed.moments))
+        points = [n for n, what in enumerate(unharmed.whats) if where in what]
         found.add("scenarios")
-        for point in dice.sample(points, drawn[scenario]) if size else points:
+        for point in dice.sample(points, min(drawn[scenario], len(points))) if size else points:
             _kill(ground, ready, unharmed, point, found)
     return found
 
@@ -88,13 +93,18 @@ def _begin(ground: Ground, ready: Ready) -> None:
 
 def _unharmed(ground: Ground, ready: Ready) -> Unharmed:
     _begin(ground, ready)
-    moments: list[int] = []
+    reached: list[tuple[str, int]] = []
     now = [0]
-    with boundaries(lambda _what: moments.append(now[0])):
-        _live(ready, range(_MOMENTS), now, lambda _what: moments.append(now[0]))
+
+    def counted(what: str) -> None:
+        reached.append((what, now[0]))
+
+    with boundaries(counted):
+        _live(ready, range(_MOMENTS), now, counted)
     copies = copies_of(ready.provider)
     assert set(copies.values()) == {1}, f"in {ready.scenario.name!r} each is told once: {copies}"
-    return Unharmed(moments, frozenset(copies))
+    whats, moments = zip(*reached, strict=True)
+    return Unharmed(list(whats), list(moments), frozenset(copies))
 
 
 def _live(

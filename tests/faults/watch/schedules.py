@@ -28,7 +28,10 @@ _BEGINS = ("nobody comes", "he is alone", "two are due at once")
 
 
 def run(ground: Ground, size: int, seed: int) -> Figures:
-    """``size`` schedules from ``seed`` on; before them each seed at which something was wrong once."""
+    """``size`` schedules from ``seed`` on; before them each seed at which something was wrong once.
+
+    Below 0 are calm days: nothing breaks, and two of each job merely take turns.
+    """
     found = Figures()
     days = Days(ground)
     kept = [
@@ -61,7 +64,8 @@ class Days:
         dice = random.Random(seed)  # noqa: S311 - no secret is drawn here
         ready = dice.choice(self._ready)
         self._ground.use(ready.name)
-        day = BadDay(ready.home.row.pk, ready.home.read(), dice, _LENGTH)
+        length = _LENGTH if seed >= 0 else 3 * MINUTE
+        day = BadDay(ready.home.row.pk, ready.home.read(), dice, length, calm=seed < 0)
         with _looking_on(day):
             day.run()
         return day
