@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from horarium.core.hours import HOUR
 from horarium.core.watch.record import ladder_to_text
@@ -17,6 +18,7 @@ def crowd(dues: Iterable[datetime], now: datetime, houses: int) -> None:
     rows = [_house(number, now) for number in range(houses)]
     ladders = [_ladder(each) for each in rows]
     members = [MemberRow.objects.get(household=each, name="Ana") for each in rows]
+    skilled: dict[str, Any] = {"skills": frozenset({"pump"})}
     WatchRow.objects.bulk_create(
         (
             WatchRow(
@@ -25,7 +27,7 @@ def crowd(dues: Iterable[datetime], now: datetime, houses: int) -> None:
                 member=members[number % houses],
                 due_at=due_at,
                 until_at=due_at + 8 * HOUR,
-                skills=frozenset({"pump"}),
+                **skilled,
                 ladder=ladders[number % houses],
                 # As a tick before would have left it: looked at as the hours begin.
                 look_house_at=max(due_at, AT_ONCE),
@@ -38,8 +40,7 @@ def crowd(dues: Iterable[datetime], now: datetime, houses: int) -> None:
 
 
 def _house(number: int, now: datetime) -> HouseholdRow:
-    row = furnished(watched_home(name=f"House {number}"), now)
-    return row
+    return furnished(watched_home(name=f"House {number}"), now)
 
 
 def _ladder(row: HouseholdRow) -> str:

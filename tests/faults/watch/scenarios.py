@@ -16,7 +16,7 @@ from tests.watched_house import WatchedHouse, watched_home
 
 NIGHT = ("Rosa mon 15:00-23:15", "Ana mon 23:00-07:15", "Ben tue 07:00-15:15")
 
-Does = Callable[[WatchedHouse], None]
+Does = Callable[[WatchedHouse], object]
 
 
 def _nothing(_home: WatchedHouse) -> None:

@@ -128,10 +128,11 @@ def _may_be_void(row: OutboxRow) -> bool:
 @contextmanager
 def _looking_on(day: BadDay) -> Iterator[None]:
     """Sees when a claim was looked at and when something was recorded; changes nothing."""
-    held, recorded = delivering.is_held, delivering.record_sent
+    jobs: Any = delivering
+    held, recorded = jobs.is_held, jobs.record_sent
 
     def is_held(row: OutboxRow, *told: Any) -> bool:
-        holds = held(row, *told)
+        holds: bool = held(row, *told)
         day.held(row.key, holds)
         return holds
 
@@ -144,8 +145,8 @@ def _looking_on(day: BadDay) -> Iterator[None]:
             raise
         day.is_recorded(row.key)
 
-    delivering.is_held, delivering.record_sent = is_held, record_sent
+    jobs.is_held, jobs.record_sent = is_held, record_sent
     try:
         yield
     finally:
-        delivering.is_held, delivering.record_sent = held, recorded
+        jobs.is_held, jobs.record_sent = held, recorded

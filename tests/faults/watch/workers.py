@@ -33,14 +33,15 @@ class Worker:
         self._turn = turn
         self._connection = connections.create_connection("default")
         self._connection.execute_wrappers.append(self._around)
-        real = self._connection._commit
+        connection: Any = self._connection
+        real = connection._commit
 
         def commit() -> None:
             self.pause("before commit")
             real()
             self.pause("after commit")
 
-        self._connection._commit = commit
+        connection._commit = commit
         self._greenlet = greenlet(lambda: self._live(work))
 
     def _live(self, work: Callable[["Worker"], None]) -> None:
