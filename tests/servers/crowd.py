@@ -1,6 +1,7 @@
 """Very many who are expected, in many small houses: rows made at once, for the load they are."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from horarium.core.hours import HOUR
@@ -38,8 +39,9 @@ def crowd(dues: Iterable[datetime], now: datetime, houses: int) -> None:
 
 
 def _house(number: int, now: datetime) -> HouseholdRow:
-    row = furnished(watched_home(name=f"House {number}"), now)
-    return row
+    """Nobody waits in it before others are asked."""
+    home = watched_home(name=f"House {number} of {now}")
+    return furnished(replace(home, watching=replace(home.watching, grace=timedelta())), now)
 
 
 def _ladder(row: HouseholdRow) -> str:
