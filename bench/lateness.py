@@ -1,4 +1,4 @@
-"""How late somebody is asked: from when it is due to when the ask is committed, in a file of SQLite.
+"""How late somebody is asked: from when it is due to when the ask is committed, on SQLite.
 
 One tick after the other, as the job does it, on the machine's clock. Many are expected in many
 small houses; of those, so many are due within a minute, some of them in one second. Then all of a

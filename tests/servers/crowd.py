@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from horarium.core.hours import HOUR
 from horarium.core.watch.record import ladder_to_text
@@ -11,6 +12,8 @@ from horarium.store.expecting import AT_ONCE
 from horarium.store.models import HouseholdRow, MemberRow, WatchRow
 from tests.planned_house import furnished
 from tests.watched_house import watched_home
+
+_PUMP: Any = frozenset({"pump"})
 
 
 def crowd(dues: Iterable[datetime], now: datetime, houses: int) -> None:
@@ -26,7 +29,7 @@ def crowd(dues: Iterable[datetime], now: datetime, houses: int) -> None:
                 member=members[number % houses],
                 due_at=due_at,
                 until_at=due_at + 8 * HOUR,
-                skills=frozenset({"pump"}),
+                skills=_PUMP,
                 ladder=ladders[number % houses],
                 # As a tick before would have left it: looked at as the hours begin.
                 look_house_at=max(due_at, AT_ONCE),
@@ -45,14 +48,13 @@ def _house(number: int, now: datetime) -> HouseholdRow:
 
 
 def _ladder(row: HouseholdRow) -> str:
-    skills = frozenset({"pump"})
     ways = ("sms",)
     members = {each.name: str(each.public_id) for each in MemberRow.objects.filter(household=row)}
     return ladder_to_text(
         (
-            Contact(members["Ana"], "Ana", Standing.EXPECTED, skills=skills, ways=ways),
-            Contact(members["Dolores"], "Dolores", Standing.BACKUP, skills=skills, ways=ways),
-            Contact(members["Grace"], "Grace", Standing.ATTENDANT, skills=skills, ways=ways),
+            Contact(members["Ana"], "Ana", Standing.EXPECTED, skills=_PUMP, ways=ways),
+            Contact(members["Dolores"], "Dolores", Standing.BACKUP, skills=_PUMP, ways=ways),
+            Contact(members["Grace"], "Grace", Standing.ATTENDANT, skills=_PUMP, ways=ways),
             Contact("person", "", Standing.PERSON, ways=ways),
             Contact("floor", "", Standing.FLOOR, ways=ways),
         )

@@ -44,7 +44,8 @@ BUGS = (
         (
             _DELIVER,
             "        try:\n            taken[row.key] = ",
-            '        record_sent(row, "", read().wall_at)\n        try:\n            taken[row.key] = ',
+            '        record_sent(row, "", read().wall_at)\n'
+            "        try:\n            taken[row.key] = ",
         ),
     ),
     _bug(
@@ -105,12 +106,11 @@ BUGS = (
         "tests/faults/watch/test_looking.py",
         ("pages/asked/views.py", 'if request.method != "POST":', 'if "code" not in request.GET:'),
         ("pages/asked/views.py", 'request.POST.get("code", "")', 'request.GET.get("code", "")'),
-        ("pages/asked/views.py", 'if "answer" not in request.POST:', 'if not request.GET:'),
+        ("pages/asked/views.py", 'if "answer" not in request.POST:', "if not request.GET:"),
     ),
     _bug(
         "a quota drops who could be asked",
-        "tests/core/watch/test_ladder.py::"
-        "test_service_without_hours_left_is_late_and_not_left_out",
+        "tests/core/watch/test_ladder.py::test_service_without_hours_left_is_late_and_not_left_out",
         (
             "core/watch/ladder.py",
             "if _is_open(week, each, when)]",
@@ -120,11 +120,15 @@ BUGS = (
     _bug(
         "who said yes is waited for without end",
         f"{_STORY}accepted_but_did_not_arrive",
-        ("core/watch/decide.py", "    return not here and now.latest_at >=", "    return here and now.latest_at >="),
+        (
+            "core/watch/decide.py",
+            "    return not here and now.latest_at >=",
+            "    return here and now.latest_at >=",
+        ),
     ),
     _bug(
         "what was not delivered is waited for",
-        f"{_STORY}all_phones_are_dead",
+        f"{_MESSENGERS}what_was_not_delivered_lets_the_next_be_asked_at_once",
         ("store/outbox.py", 'update(outcome="failed")', 'update(outcome="waiting")'),
     ),
     _bug(
@@ -153,7 +157,11 @@ BUGS = (
     _bug(
         "an answer from anybody counts",
         f"{_STORY}reply_from_another_number_silences_nothing",
-        ("actions/hear_channels.py", "if known and same_number(known.phone, address):", "if known:"),
+        (
+            "actions/hear_channels.py",
+            "if known and same_number(known.phone, address):",
+            "if known:",
+        ),
     ),
     _bug(
         "local times are subtracted across a change of clocks",

@@ -30,10 +30,8 @@ class Carrier:
     typed: list[Reply] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
 
-    def voice(
-        self, wait: Callable[[str, timedelta], None], takes: Callable[[str], None]
-    ) -> Voice:
-        """As one worker knows it: ``wait`` is how long a call takes, ``takes`` that it was taken."""
+    def voice(self, wait: Callable[[str, timedelta], None], takes: Callable[[str], None]) -> Voice:
+        """As one worker knows it: ``wait`` is a call's length, ``takes`` is told what was taken."""
 
         def send(message: Message, _now: datetime) -> str:
             wait("before send", self.slow)

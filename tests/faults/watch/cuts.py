@@ -3,8 +3,8 @@
 The statements are those that the store executes while somebody is missing; they are written down
 once, and done again on a disk that forgets (lossy_disk.py), with the PRAGMAs of the settings. Two
 things differ: the file is locked for one connection alone, since APSW's file systems share no
-memory, and in half of the runs the WAL is carried over every few pages, so that cuts fall into that,
-too. With ``synchronous=NORMAL`` the same cuts lose commits: the test can fail.
+memory, and in half of the runs the WAL is carried over every few pages, so that cuts fall into
+that, too. With ``synchronous=NORMAL`` the same cuts lose commits: the test can fail.
 """
 
 import hashlib
@@ -105,7 +105,9 @@ def _recorded(
 def _digest(execute: Callable[[str], Iterable[Any]]) -> str:
     """Of all that the watch keeps."""
     rows = [list(execute(f"SELECT * FROM store_{each} ORDER BY 1")) for each in _TABLES]  # noqa: S608
-    return hashlib.sha256(repr([[tuple(each) for each in table] for table in rows]).encode()).hexdigest()
+    return hashlib.sha256(
+        repr([[tuple(each) for each in table] for table in rows]).encode()
+    ).hexdigest()
 
 
 def _cut(

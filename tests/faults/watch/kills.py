@@ -18,7 +18,7 @@ from django.db import connection
 
 from horarium.store.models import EpisodeRow, WatchRow
 from tests.cast import at, on, plan
-from tests.faults.watch.boundaries import bounded, boundaries
+from tests.faults.watch.boundaries import boundaries, bounded
 from tests.faults.watch.figures import Figures
 from tests.faults.watch.ground import Ground
 from tests.faults.watch.provider import Provider
@@ -83,9 +83,7 @@ def prepared(ground: Ground, scenario: Scenario, name: str) -> Ready:
     scenario.before(home)
     ground.keep(name)
     file = ground.folder / "provider"
-    return Ready(
-        scenario, name, home, Provider(file, scenario.dead, scenario.fails, scenario.says)
-    )
+    return Ready(scenario, name, home, Provider(file, scenario.dead, scenario.fails, scenario.says))
 
 
 def _begin(ground: Ground, ready: Ready) -> None:
@@ -129,9 +127,7 @@ def _live(
     connection.close()
 
 
-def _kill(
-    ground: Ground, ready: Ready, unharmed: Unharmed, point: int, found: Figures
-) -> None:
+def _kill(ground: Ground, ready: Ready, unharmed: Unharmed, point: int, found: Figures) -> None:
     _begin(ground, ready)
     connection.close()
     _die(lambda: _until(point, ready))

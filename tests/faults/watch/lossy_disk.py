@@ -50,7 +50,7 @@ class LossyDisk(apsw.VFS):
         self._known = name
         super().__init__(name, "")
 
-    def xOpen(self, name: Any, flags: list[int]) -> "LossyFile":  # noqa: N802 - SQLite's name
+    def xOpen(self, name: Any, flags: list[int]) -> Any:  # noqa: N802 - SQLite's name
         path = name.filename() if isinstance(name, apsw.URIFilename) else name
         flags[1] = flags[0]
         return LossyFile(self, _kind(path))
@@ -58,7 +58,7 @@ class LossyDisk(apsw.VFS):
     def xAccess(self, path: str, _flags: int) -> bool:  # noqa: N802
         return _kind(path) in self.files
 
-    def xDelete(self, path: str, _sync: bool) -> None:  # noqa: FBT001, N802
+    def xDelete(self, path: str, _sync: bool) -> None:  # noqa: N802
         self.files.pop(_kind(path), None)
 
     def xFullPathname(self, name: str) -> str:  # noqa: N802

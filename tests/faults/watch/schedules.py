@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from django.db import connection
 
 from horarium.actions import deliver_messages as delivering
 from horarium.core.hours import DAY, MINUTE
+from horarium.store import outbox
 from horarium.store.ladders import make_ready
 from horarium.store.models import AskRow, ComingRow, OutboxRow, WatchRow
 from tests.faults.watch.bad_day import BadDay
@@ -34,7 +36,9 @@ def run(ground: Ground, size: int, seed: int) -> Figures:
     """
     found = Figures()
     days = Days(ground)
-    kept = [int(line.split()[0]) for line in REGRESSIONS.read_text().splitlines() if line[:1].isdigit()]
+    kept = [
+        int(line.split()[0]) for line in REGRESSIONS.read_text().splitlines() if line[:1].isdigit()
+    ]
     began = time.monotonic()
     for each in (*kept, *range(seed, seed + size)):
         days.judged(each, found)
@@ -103,7 +107,11 @@ def _lost(day: BadDay) -> Iterator[str]:
             yield f"{row.key} was never sent"
         if row.state in ("sent", "delivered", "seen") and row.key not in took:
             yield f"{row.key} counts as sent, and nobody took it"
-        if row.state == "failed" and not day.carrier.failed[row.key] and row.ref not in day.carrier.lost:
+        if (
+            row.state == "failed"
+            and not day.carrier.failed[row.key]
+            and row.ref not in day.carrier.lost
+        ):
             yield f"{row.key} counts as failed, and never did"
         if row.state == "void" and row.purpose == "ask" and not _may_be_void(row):
             yield f"{row.key} was dropped"
@@ -122,7 +130,8 @@ def _may_be_void(row: OutboxRow) -> bool:
 @contextmanager
 def _looking_on(day: BadDay) -> Iterator[None]:
     """Sees when a claim was looked at and when something was recorded; changes nothing."""
-    held, recorded = delivering.is_held, delivering.record_sent
+    # Kept before they are looked on at.
+    held, recorded = outbox.is_held, outbox.record_sent
 
     def is_held(row: OutboxRow, *told: Any) -> bool:
         holds = held(row, *told)
@@ -138,9 +147,8 @@ def _looking_on(day: BadDay) -> Iterator[None]:
             raise
         day.is_recorded(row.key)
 
-    delivering.is_held, delivering.record_sent = is_held, record_sent
-    try:
+    with (
+        patch.object(delivering, "is_held", is_held),
+        patch.object(delivering, "record_sent", record_sent),
+    ):
         yield
-    finally:
-        delivering.is_held, delivering.record_sent = held, recorded
-
