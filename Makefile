@@ -9,8 +9,9 @@ BIN := .venv/bin
 READY := .venv/ready
 PYTEST := $(BIN)/pytest -q
 POSTGRES := $(BIN)/python tests/servers/postgres.py
+BREAK := $(BIN)/python -m tests.faults.watch
 
-.PHONY: help setup demo test check core contracts browser bench lint types fix docs pictures approve lock clean chromium gammu
+.PHONY: help setup demo test check core contracts browser faults bench lint types fix docs pictures approve lock clean chromium gammu
 
 help: ## lists these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | \
@@ -51,6 +52,20 @@ contracts: setup ## arrows, sizes, names, glossary, locks, docs
 browser: chromium ## what is printed, looked at in Chromium
 	@$(PYTEST) tests/browser
 
+# How much of it is everything: kills at every boundary are 0, of the rest so many.
+KILLS ?= 0
+SCHEDULES ?= 20000
+CUTS ?= 20000
+RESTARTS ?= 100
+
+faults: setup ## breaks the watch in every way, for hours: kills, bad days, power cuts, planted bugs
+	@$(BREAK) kills --size $(KILLS)
+	@$(POSTGRES) $(BREAK) kills --size $(KILLS)
+	@$(BREAK) schedules --size $(SCHEDULES)
+	@$(BREAK) cuts --size $(CUTS)
+	@$(BREAK) restarts --size $(RESTARTS)
+	@$(BREAK).planted
+
 chromium: setup
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
 	{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && \
@@ -62,7 +77,7 @@ gammu: setup
 	@$(BIN)/python -m tests.servers.modem
 
 bench: setup ## side-by-side measurements, one file each
-	@for each in plan_berkeley replan growth week_page beside_the_planner; do $(BIN)/python bench/$$each.py; done
+	@for each in plan_berkeley replan growth week_page beside_the_planner lateness; do $(BIN)/python bench/$$each.py; done
 
 lint: setup ## ruff and the arrows
 	@$(BIN)/ruff check .

@@ -110,6 +110,8 @@ def test_days_in_a_row(numbers: set[int]) -> None:
         (SPRING, time(2, 30), HOUR, 1),
         # 01:30 comes twice: the first, until the second 02:00 on the wall.
         (AUTUMN, time(1, 30), HOUR / 2, 1.5),
+        # Until 01:30, which comes twice: to the second of them, so that nobody leaves a gap.
+        (AUTUMN - DAY, time(17, 30), 8 * HOUR, 9),
     ],
 )
 def test_the_night_of_a_change(day: date, start: time, length: timedelta, hours: float) -> None:

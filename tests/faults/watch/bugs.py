@@ -44,7 +44,8 @@ BUGS = (
         (
             _DELIVER,
             "        try:\n            taken[row.key] = ",
-            '        record_sent(row, "", read().wall_at)\n        try:\n            taken[row.key] = ',  # noqa: E501 - one line of the source
+            '        record_sent(row, "", read().wall_at)\n'
+            "        try:\n            taken[row.key] = ",
         ),
     ),
     _bug(
@@ -127,7 +128,7 @@ BUGS = (
     ),
     _bug(
         "what was not delivered is waited for",
-        f"{_STORY}all_phones_are_dead",
+        f"{_MESSENGERS}what_was_not_delivered_lets_the_next_be_asked_at_once",
         ("store/outbox.py", 'update(outcome="failed")', 'update(outcome="waiting")'),
     ),
     _bug(

@@ -31,7 +31,7 @@ class Carrier:
     lost: list[str] = field(default_factory=list)
 
     def voice(self, wait: Callable[[str, timedelta], None], takes: Callable[[str], None]) -> Voice:
-        """As one worker knows it: ``wait`` is how long a call takes, ``takes`` that it has it."""
+        """As one worker knows it: ``wait`` is a call's length, ``takes`` is told what was taken."""
 
         def send(message: Message, _now: datetime) -> str:
             wait("before send", self.slow)

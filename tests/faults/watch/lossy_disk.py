@@ -50,7 +50,7 @@ class LossyDisk(apsw.VFS):
         self._known = name
         super().__init__(name, "")
 
-    def xOpen(self, name: Any, flags: list[int]) -> "LossyFile":  # type: ignore[override]  # noqa: N802 - SQLite's name
+    def xOpen(self, name: Any, flags: list[int]) -> Any:  # noqa: N802 - SQLite's name
         path = name.filename() if isinstance(name, apsw.URIFilename) else name
         flags[1] = flags[0]
         return LossyFile(self, _kind(path))

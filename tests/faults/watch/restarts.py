@@ -81,8 +81,8 @@ def _read(began: float) -> Reading:
 def _wait_until_all_is_said(began: float) -> None:
     """Everybody who was due has been looked at, and every lease has ended."""
     last_at = max(WatchRow.objects.values_list("due_at", flat=True))
-    # The grace of somebody who is alone, and two leases.
-    until_at = last_at + timedelta(minutes=3, seconds=60)
+    # Two leases, and a while to begin with.
+    until_at = last_at + timedelta(seconds=60)
     while _read(began).wall_at < until_at:
         time.sleep(0.2)
 

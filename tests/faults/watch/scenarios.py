@@ -60,6 +60,10 @@ def _somebody_arrives(home: WatchedHouse) -> None:
         home.comes("Ana")
 
 
+def _at_nine(home: WatchedHouse) -> None:
+    home.until("mon 21:00")
+
+
 def _cannot(home: WatchedHouse) -> None:
     if not AbsenceRow.objects.exists():
         home.cannot_come("Ben", "tue 07:00")
@@ -114,7 +118,7 @@ SCENARIOS = (
     Scenario("what was taken is not delivered", _at_ten_past, dead=frozenset({"Ana", "Dolores"})),
     Scenario("somebody says yes", _at_ten_past, says={"Dolores": "yes 23:40"}),
     Scenario("somebody says no", _at_ten_past, says={"Dolores": "no"}),
-    Scenario("they cannot come", lambda home: home.until("mon 21:00"), _cannot, since="mon 20:40"),
+    Scenario("they cannot come", _at_nine, _cannot, since="mon 20:40"),
     Scenario("somebody leaves for good", lambda home: _with_rosa(home, "mon 22:45"), _leaver),
     Scenario("it cannot be decided", _poisoned, shifts=_TWO, household=_two_needed),
     Scenario("two are due at once", _at_ten_past, shifts=_TWO, household=_two_needed),

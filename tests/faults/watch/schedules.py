@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from django.db import connection
 
 from horarium.actions import deliver_messages as delivering
 from horarium.core.hours import DAY, MINUTE
+from horarium.store import outbox
 from horarium.store.ladders import make_ready
 from horarium.store.models import AskRow, ComingRow, OutboxRow, WatchRow
 from tests.faults.watch.bad_day import BadDay
@@ -128,11 +130,11 @@ def _may_be_void(row: OutboxRow) -> bool:
 @contextmanager
 def _looking_on(day: BadDay) -> Iterator[None]:
     """Sees when a claim was looked at and when something was recorded; changes nothing."""
-    jobs: Any = delivering
-    held, recorded = jobs.is_held, jobs.record_sent
+    # Kept before they are looked on at.
+    held, recorded = outbox.is_held, outbox.record_sent
 
     def is_held(row: OutboxRow, *told: Any) -> bool:
-        holds: bool = held(row, *told)
+        holds = held(row, *told)
         day.held(row.key, holds)
         return holds
 
@@ -145,8 +147,8 @@ def _looking_on(day: BadDay) -> Iterator[None]:
             raise
         day.is_recorded(row.key)
 
-    jobs.is_held, jobs.record_sent = is_held, record_sent
-    try:
+    with (
+        patch.object(delivering, "is_held", is_held),
+        patch.object(delivering, "record_sent", record_sent),
+    ):
         yield
-    finally:
-        jobs.is_held, jobs.record_sent = held, recorded

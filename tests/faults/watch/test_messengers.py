@@ -115,3 +115,12 @@ def test_each_is_claimed_once() -> None:
         second = {each.pk for each in claim_messages(now, "another", 2)}
         assert first
         assert not first & second
+
+
+def test_what_was_not_delivered_lets_the_next_be_asked_at_once() -> None:
+    """Nobody waits for an answer that cannot come."""
+    with watched(*NIGHT, since="mon 22:40") as home:
+        home.comes("Rosa")
+        home.phones.dead = {"Ana", "Dolores"}
+        home.until("mon 23:11")
+        assert home.asked() == ["Grace", "service"]

@@ -7,7 +7,7 @@ So a run is the same each time that the dice are, and no thread hides what it do
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.db import OperationalError, connections
 from greenlet import getcurrent, greenlet
@@ -31,7 +31,7 @@ class Worker:
         self.sent: dict[str, int] = {}
         self.is_idle = self.is_frozen = False
         self._turn = turn
-        self._connection = connections.create_connection("default")
+        self._connection = cast("Any", connections.create_connection("default"))
         self._connection.execute_wrappers.append(self._around)
         connection: Any = self._connection
         real = connection._commit
