@@ -5,11 +5,12 @@ ticks may run at once, without a leader: they take turns.
 """
 
 import traceback
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db import Error, transaction
+from django.db import InterfaceError, InternalError, OperationalError, transaction
 
 from horarium.actions.request_plan import NotAskedError, request_plan
 from horarium.core.hours import HouseClock
@@ -17,7 +18,7 @@ from horarium.core.watch.decide import decide
 from horarium.core.watch.house_time import HouseTime, Reading
 from horarium.core.watch.situation import PlanAnew
 from horarium.store.beats import beat
-from horarium.store.episodes import write_decision, write_undecided
+from horarium.store.episodes import Decided, write_decisions, write_undecided
 from horarium.store.house_clock import advance_house_clock
 from horarium.store.ladders import make_ready
 from horarium.store.models import WatchRow
@@ -27,6 +28,8 @@ from horarium.store.watches import Known, due_watches, overdue_watches
 MOST = 100
 # A decision that is so late, or a message that waits so long, is a watch that does not work.
 LATE = timedelta(seconds=10)
+# The database itself is in trouble: the whole tick is done again.
+_TROUBLE = (OperationalError, InterfaceError, InternalError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,7 @@ def keep_watch(*, reading: Reading, most: int = MOST) -> Kept:
     now = advance_house_clock(reading)
     rows = due_watches(now, most)
     known = Known.of(rows, now)
-    for row in rows:
-        _decide(row, known, now)
+    _write(list(_decided(rows, known, now)), now)
     well = not overdue_watches(now, now.house_at - LATE) and not stuck_messages(now)
     beat("watch", now, well=well)
     if not rows:
@@ -66,16 +68,31 @@ def keep_watch(*, reading: Reading, most: int = MOST) -> Kept:
     return Kept(now, len(rows), len(rows) == most, well)
 
 
-def _decide(row: WatchRow, known: Known, now: HouseTime) -> None:
+def _decided(rows: Iterable[WatchRow], known: Known, now: HouseTime) -> Iterator[Decided]:
+    """What is to be written of each; one that cannot be decided does not hold up the others."""
+    for row in rows:
+        try:
+            situation = known.situation(row, now)
+            yield Decided(row, known.episodes.get(row.pk), situation, decide(now, situation))
+        except _TROUBLE:
+            raise
+        except Exception:  # noqa: BLE001 - whatever is wrong with one is wrong with that one
+            write_undecided(row, now, traceback.format_exc(limit=-1))
+
+
+def _write(decided: Sequence[Decided], now: HouseTime) -> None:
+    """All at once; where one of them cannot be written, each by itself."""
     try:
         with transaction.atomic():
-            situation = known.situation(row, now)
-            decision = decide(now, situation)
-            write_decision(row, now, situation, decision)
-            if PlanAnew() in decision.actions:
-                _plan_anew(row, now)
-    except Error:
-        # The database itself is in trouble: the whole tick is done again.
+            write_decisions(decided, now)
+            for each in decided:
+                if PlanAnew() in each.decision.actions:
+                    _plan_anew(each.row, now)
+    except _TROUBLE:
         raise
-    except Exception:  # noqa: BLE001 - one that cannot be decided must not hold up the others
-        write_undecided(row, now, traceback.format_exc(limit=-1))
+    except Exception:  # noqa: BLE001 - the same
+        if len(decided) > 1:
+            for each in decided:
+                _write([each], now)
+        else:
+            write_undecided(decided[0].row, now, traceback.format_exc(limit=-1))

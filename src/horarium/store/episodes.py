@@ -1,9 +1,11 @@
 """What was decided, written down: episodes, asks, answers, and what is to be sent, all at once."""
 
 import secrets
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from horarium.core.hours import MINUTE
 from horarium.core.watch.house_time import HouseTime, Reading
@@ -11,6 +13,7 @@ from horarium.core.watch.record import ladder_to_text, recorded
 from horarium.core.watch.situation import (
     AskNow,
     Close,
+    Contact,
     Decision,
     Hold,
     Open,
@@ -18,7 +21,7 @@ from horarium.core.watch.situation import (
     Reopen,
     Situation,
 )
-from horarium.store.events import append_event
+from horarium.store.events import Told, append_event, append_events
 from horarium.store.expecting import AT_ONCE
 from horarium.store.models import (
     AskRow,
@@ -31,19 +34,42 @@ from horarium.store.models import (
 )
 from horarium.store.reach import FLOOR, PERSON, addresses_of
 
+T = TypeVar("T")
 BY = "the watch"
 _LONG_AFTER = AT_ONCE.replace(year=9000)
 
 
-def write_decision(row: WatchRow, now: HouseTime, situation: Situation, decision: Decision) -> None:
-    """All of it or nothing: call it in a transaction. Who is asked is in the outbox with it."""
-    episode = EpisodeRow.objects.filter(watch=row, ended_at=None).first()
-    for action in decision.actions:
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A watch that was decided, what it rested on, and the episode that was open until then."""
+
+    row: WatchRow
+    episode: EpisodeRow | None
+    situation: Situation
+    decision: Decision
+
+    def actions(self, kind: type[T]) -> list[T]:
+        return [each for each in self.decision.actions if isinstance(each, kind)]
+
+
+def write_decisions(decided: Sequence[Decided], now: HouseTime) -> None:
+    """All of it or nothing: call it in a transaction. Who is asked is in the outbox with it.
+
+    The number of queries does not grow with how many are asked at once; what is rare takes some
+    of its own.
+    """
+    decided = _open(decided, now)
+    for each in decided:
+        _do_what_is_rare(each, now)
+    _ask(decided, now)
+    _look_later(decided)
+    _record(decided, now)
+
+
+def _do_what_is_rare(each: Decided, now: HouseTime) -> None:
+    row, episode = each.row, each.episode
+    for action in each.decision.actions:
         match action:
-            case Open():
-                episode = _open(row, now, situation, action)
-            case AskNow() if episode:
-                _ask(row, episode, now, action)
             case Hold(contact) if episode:
                 _hold(row, episode, now, contact)
             case Reopen(contact) if episode:
@@ -52,57 +78,92 @@ def write_decision(row: WatchRow, now: HouseTime, situation: Situation, decision
                 EpisodeRow.objects.filter(pk=episode.pk).update(planned=True)
             case Close():
                 _close(row, episode, now, action)
-    row.reason = decision.reason
-    row.look_house_at = decision.look_at or _LONG_AFTER
-    row.save(update_fields=["state", "reason", "look_house_at"])
-    if decision.actions:
-        record = recorded(now, situation, decision) | {"watch": str(row.public_id)}
-        at = now.reading.wall_at
-        append_event(row.household, "watch decided", at=at, by=BY, content=record)
 
 
-def _open(row: WatchRow, now: HouseTime, situation: Situation, action: Open) -> EpisodeRow:
-    row.state = "open"
-    episode = EpisodeRow.objects.create(
-        watch=row,
+def _look_later(decided: Iterable[Decided]) -> None:
+    """Many have the same to be written."""
+    same: dict[tuple[str, str, datetime], list[int]] = defaultdict(list)
+    for each in decided:
+        row, decision = each.row, each.decision
+        look_at = decision.look_at or _LONG_AFTER
+        same[row.state, decision.reason, look_at].append(row.pk)
+    for (state, reason, look_at), rows in same.items():
+        values = {"state": state, "reason": reason, "look_house_at": look_at}
+        WatchRow.objects.filter(pk__in=rows).update(**values)
+
+
+def _record(decided: Iterable[Decided], now: HouseTime) -> None:
+    """Every decision that does something, with all that it rested on."""
+    at = now.reading.wall_at
+    append_events(
+        [
+            Told(
+                each.row.household_id,
+                "watch decided",
+                at,
+                BY,
+                recorded(now, each.situation, each.decision) | {"watch": str(each.row.public_id)},
+            )
+            for each in decided
+            if each.decision.actions
+        ]
+    )
+
+
+def _open(decided: Sequence[Decided], now: HouseTime) -> list[Decided]:
+    """The same, with their new episodes."""
+    begun = [
+        replace(each, episode=_episode(each, now, action))
+        for each in decided
+        for action in each.actions(Open)
+    ]
+    EpisodeRow.objects.bulk_create(each.episode for each in begun if each.episode)
+    late = [each for each in begun if each.situation.late_until_at and not each.situation.cannot]
+    ComingRow.objects.bulk_create(_coming(each, now) for each in late)
+    new = {each.row.pk: each for each in begun}
+    return [new.get(each.row.pk, each) for each in decided]
+
+
+def _episode(each: Decided, now: HouseTime, action: Open) -> EpisodeRow:
+    each.row.state = "open"
+    return EpisodeRow(
+        watch=each.row,
         cause=action.cause,
-        ladder=ladder_to_text(situation.ladder),
+        ladder=each.row.ladder or ladder_to_text(each.situation.ladder),
         opened_house_at=now.house_at,
         opened_at=now.reading.wall_at,
     )
-    if situation.late_until_at and not situation.cannot:
-        contact = situation.expected.contact
-        known = {each.id: each.skills for each in situation.ladder}
-        coming: dict[str, Any] = {
-            "contact": contact,
-            "eta_at": situation.late_until_at,
-            "skills": known.get(contact, situation.expected.skills),
-            "said_at": now.reading.wall_at,
-        }
-        ComingRow.objects.create(episode=episode, **coming)
-    return episode
 
 
-def _ask(row: WatchRow, episode: EpisodeRow, now: HouseTime, action: AskNow) -> None:
+def _coming(each: Decided, now: HouseTime) -> ComingRow:
+    """Whoever said that they come late is on the way."""
+    contact = each.situation.expected.contact
+    known = {rung.id: rung.skills for rung in each.situation.ladder}
+    told: dict[str, Any] = {
+        "contact": contact,
+        "eta_at": each.situation.late_until_at,
+        "skills": known.get(contact, each.situation.expected.skills),
+        "said_at": now.reading.wall_at,
+    }
+    return ComingRow(episode=each.episode, **told)
+
+
+def _ask(decided: Iterable[Decided], now: HouseTime) -> None:
+    """The rows of all who are asked, and a message for each way that reaches them."""
+    asked = [
+        (each, action, contact)
+        for each in decided
+        for action in each.actions(AskNow)
+        for contact in action.contacts
+    ]
     asks = AskRow.objects.bulk_create(
-        AskRow(
-            episode=episode,
-            step=action.step,
-            contact=each.id,
-            loud=action.loud,
-            code=f"{secrets.randbelow(9000) + 1000}",
-            asked_house_at=now.house_at,
-            asked_at=now.reading.wall_at,
-            # Whom no channel reaches was asked in vain: the next are not kept waiting.
-            outcome="waiting" if each.reached_by(loud=action.loud) else "failed",
-        )
-        for each in action.contacts
+        _ask_row(each, action, contact, now) for each, action, contact in asked
     )
-    messages = (
+    messages = [
         message(
-            episode,
-            row.household,
-            each.id,
+            ask.episode,
+            each.row.household,
+            contact.id,
             way,
             "ask",
             f"{action.step}",
@@ -110,10 +171,24 @@ def _ask(row: WatchRow, episode: EpisodeRow, now: HouseTime, action: AskNow) -> 
             ask=ask,
             loud=action.loud,
         )
-        for ask, each in zip(asks, action.contacts, strict=True)
-        for way in each.reached_by(loud=action.loud)
-    )
+        for ask, (each, action, contact) in zip(asks, asked, strict=True)
+        for way in contact.reached_by(loud=action.loud)
+    ]
     OutboxRow.objects.bulk_create(messages)
+
+
+def _ask_row(each: Decided, action: AskNow, contact: Contact, now: HouseTime) -> AskRow:
+    return AskRow(
+        episode=each.episode,
+        step=action.step,
+        contact=contact.id,
+        loud=action.loud,
+        code=f"{secrets.randbelow(9000) + 1000}",
+        asked_house_at=now.house_at,
+        asked_at=now.reading.wall_at,
+        # Whom no channel reaches was asked in vain: the next are not kept waiting.
+        outcome="waiting" if contact.reached_by(loud=action.loud) else "failed",
+    )
 
 
 def message(

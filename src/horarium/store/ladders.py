@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
 from horarium.core.hours import HOUR, MINUTE, Interval
 from horarium.core.watch.ladder import lacks, ladder_for, skills_of
 from horarium.core.watch.record import ladder_to_text
@@ -24,6 +26,7 @@ def make_ready(latest_at: datetime, most: int = 5) -> int:
     return len(rows)
 
 
+@transaction.atomic
 def make_ladder(row: WatchRow) -> None:
     """The ladder of one arrival, and the skills that it needs, as things stand.
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from horarium.core.hours import DAY, HouseClock, Interval
 from horarium.core.watch.house_time import HouseTime
@@ -36,12 +36,15 @@ from horarium.store.reach import watching_of
 
 
 def due_watches(now: HouseTime, most: int) -> list[WatchRow]:
-    """Those to be decided now, held: first what is open, then what is due first."""
+    """Those to be decided now, held.
+
+    First those that are due, and of them where nobody was asked yet; then what is ahead.
+    """
     rows = WatchRow.objects.exclude(state="ended").filter(look_house_at__lte=now.house_at)
+    rows = rows.annotate(ahead=Q(due_at__gt=now.latest_at))
     held = rows.select_for_update(skip_locked=True, of=("self",))
-    return list(
-        held.select_related("household__watching", "member").order_by("-state", "due_at")[:most]
-    )
+    held = held.select_related("household__watching", "member")
+    return list(held.order_by("ahead", "-state", "due_at")[:most])
 
 
 def overdue_watches(now: HouseTime, since: datetime) -> int:

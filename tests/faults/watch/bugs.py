@@ -34,8 +34,8 @@ BUGS = (
         ("actions/keep_watch.py", "@transaction.atomic\ndef keep_watch", "def keep_watch"),
         (
             "actions/keep_watch.py",
-            "        with transaction.atomic():\n            situation",
-            "        if True:\n            situation",
+            "        with transaction.atomic():\n            write_decisions",
+            "        if True:\n            write_decisions",
         ),
     ),
     _bug(
@@ -88,8 +88,7 @@ BUGS = (
             "store/episodes.py",
             "    OutboxRow.objects.bulk_create(messages)\n",
             "    from django.db import transaction\n"
-            "    rows = list(messages)\n"
-            "    transaction.on_commit(lambda: OutboxRow.objects.bulk_create(rows))\n",
+            "    transaction.on_commit(lambda: OutboxRow.objects.bulk_create(messages))\n",
         ),
     ),
     _bug(
@@ -150,8 +149,8 @@ BUGS = (
         f"{_KILL} 'it cannot be decided' --where nowhere",
         (
             "actions/keep_watch.py",
-            "        write_undecided(row, now, traceback.format_exc(limit=-1))",
-            "        raise",
+            "            write_undecided(row, now, traceback.format_exc(limit=-1))",
+            "            raise",
         ),
     ),
     _bug(

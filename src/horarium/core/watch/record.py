@@ -48,6 +48,7 @@ def ladder_to_text(ladder: tuple[Contact, ...]) -> str:
     return json.dumps([_spelled(each) for each in ladder], ensure_ascii=False)
 
 
+@lru_cache(maxsize=256)
 def ladder_from_text(text: str) -> tuple[Contact, ...]:
     return tuple(_read(Contact, each) for each in json.loads(text))
 
@@ -64,6 +65,8 @@ def ahead_from_text(text: str) -> Ahead:
 def _spelled(value: Any) -> Any:  # noqa: ANN401, PLR0911 - one line for each kind of value
     """Only what differs from what a field is without being said, so that it stays readable."""
     match value:
+        case str():
+            return value
         case datetime():
             return value.astimezone(UTC).isoformat()
         case timedelta():
