@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -33,8 +34,7 @@ class Provider:
         return Voice(self.send, self.receipts, self.replies)
 
     def send(self, message: Message, _now: datetime) -> str:
-        tried = sum(each["key"] == message.key for each in self._lines("failed"))
-        if tried < self.fails:
+        if self.fails and self._failed(message.key) < self.fails:
             self._write("failed", message)
             raise NotSentError("the provider does not answer")
         return self._write("took", message)
@@ -58,13 +58,16 @@ class Provider:
         """What it took, in order."""
         return self._lines("took")
 
+    def _failed(self, key: str) -> int:
+        return sum(each["key"] == key for each in self._lines("failed"))
+
     def _lines(self, what: str) -> list[dict[str, Any]]:
         text = self.file.read_text(encoding="utf-8") if self.file.exists() else ""
         lines = [json.loads(each) for each in text.splitlines()]
         return [each for each in lines if each["what"] == what]
 
     def _write(self, what: str, message: Message) -> str:
-        ref = f"sms-{len(self._lines('took')) + 1}"
+        ref = f"sms-{uuid.uuid4()}"
         told = {"what": what, "ref": ref, "key": message.key, "to": message.address}
         line = json.dumps(told | {"words": message.text}) + "\n"
         file = os.open(self.file, os.O_APPEND | os.O_CREAT | os.O_WRONLY)

@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from horarium.jobs.deliver import Messenger
 from horarium.jobs.process import go_on
 from horarium.jobs.watch import tick
 from horarium.store.models import EpisodeRow, WatchRow
+from horarium.store.outbox import LEASE
 from tests.faults.watch.figures import Figures
 from tests.faults.watch.ground import Ground
 from tests.faults.watch.provider import Provider
@@ -34,6 +36,8 @@ _BEGINS = datetime(1988, 3, 14, 12, tzinfo=UTC)
 _BETWEEN = 1.2
 _A_RESTART = 3.5
 _DUE_A_SECOND = 3
+# So long after the last restart, in seconds on the wall, the last must have been asked.
+_GIVEN_UP = 180
 
 
 def run(ground: Ground, size: int, _seed: int) -> Figures:
@@ -50,8 +54,12 @@ def run(ground: Ground, size: int, _seed: int) -> Figures:
         time.sleep(_BETWEEN)
         ground.restart()
         found.add("restarts")
-    _wait_until_all_is_said(began)
+    over_at = time.monotonic()
+    _wait_until_all_is_asked(began, file, count)
+    found.add("seconds until all were asked", round(time.monotonic() - over_at))
     for each in workers:
+        if not each.is_alive():
+            found.wrong.append(f"{each.name} has ended")
         each.kill()
         each.join()
     _judge(file, count, found)
@@ -78,25 +86,34 @@ def _read(began: float) -> Reading:
     return Reading("boot", timedelta(days=1) + passed, _BEGINS + passed)
 
 
-def _wait_until_all_is_said(began: float) -> None:
-    """Everybody who was due has been looked at, and every lease has ended."""
+def _wait_until_all_is_asked(began: float, file: Path, count: int) -> None:
+    """Whoever is not asked by then is lost, and not merely late."""
     last_at = max(WatchRow.objects.values_list("due_at", flat=True))
-    # Two leases, and a while to begin with.
-    until_at = last_at + timedelta(seconds=60)
-    while _read(began).wall_at < until_at:
-        time.sleep(0.2)
+    given_up_at = time.monotonic() + _GIVEN_UP
+    while time.monotonic() < given_up_at:
+        if _read(began).wall_at > last_at + LEASE and len(_asked(_took(file))) == count:
+            return
+        time.sleep(0.5)
+
+
+def _took(file: Path) -> Counter[str]:
+    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    return Counter(json.loads(line)["key"] for line in text.splitlines())
+
+
+def _asked(took: Iterable[str]) -> set[int]:
+    """The watches of which somebody was told."""
+    told = {key.partition(":")[0] for key in took}
+    episodes = EpisodeRow.objects.values_list("watch", "public_id")
+    return {watch for watch, name in episodes if str(name) in told}
 
 
 def _judge(file: Path, count: int, found: Figures) -> None:
-    took = Counter(
-        json.loads(line)["key"] for line in file.read_text(encoding="utf-8").splitlines()
-    )
-    asked = {key.partition(":")[0] for key in took}
-    episodes = EpisodeRow.objects.values_list("watch", "public_id")
-    said = {watch for watch, name in episodes if str(name) in asked}
+    took = _took(file)
+    lost = count - len(_asked(took))
     found.add("people due", count)
-    found.add("lost", count - len(said))
+    found.add("lost", lost)
     found.add("messages", len(took))
     found.add("extra copies", took.total() - len(took))
-    if len(said) < count:
-        found.wrong.append(f"{count - len(said)} of {count} who were due were never asked for")
+    if lost:
+        found.wrong.append(f"{lost} of {count} who were due were never asked for")
