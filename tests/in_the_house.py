@@ -3,7 +3,7 @@
 It is Wednesday noon, ``NOON``, in the week of the cast; Ana attends until 15:00, then Ben.
 """
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.contrib.sessions.models import Session
@@ -39,6 +39,11 @@ SHIFTS = (
 def noon() -> datetime:
     """What a clock says that stands still; name it in HORARIUM_CLOCK."""
     return NOON
+
+
+def lost() -> datetime:
+    """A clock without a battery, after a power cut."""
+    return datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def half_past_two() -> datetime:

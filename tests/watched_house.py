@@ -31,6 +31,7 @@ from horarium.core.watching import Watching
 from horarium.jobs.deliver import Messenger
 from horarium.jobs.watch import tick
 from horarium.store.accounts import account_for
+from horarium.store.house_clock import known_time
 from horarium.store.models import (
     EpisodeRow,
     EventRow,
@@ -153,6 +154,15 @@ class WatchedHouse:
         self.work()
         return self
 
+    def go_on(self, length: timedelta) -> "WatchedHouse":
+        """The same for so long, whatever the clock on the wall shows."""
+        end = self._reading.since_boot + length
+        while self._reading.since_boot < end:
+            self.work()
+            self.pass_time(min(self._next(), end - self._reading.since_boot))
+        self.work()
+        return self
+
     def _next(self) -> timedelta:
         """To when the next thing is to be done; where messages go astray, hear every minute."""
         looks = WatchRow.objects.exclude(state="ended").aggregate(at=Min("look_house_at"))
@@ -176,10 +186,11 @@ class WatchedHouse:
             last.wall_at + (length if wall is None else wall),
         )
 
-    def restart(self, off: timedelta) -> None:
-        """The machine is off for a while."""
+    def restart(self, off: timedelta, *, wall_at: datetime | None = None) -> None:
+        """The machine is off for a while; its clock may have lost the time."""
         last = self._reading
-        self._reading = Reading(f"{last.boot}+", timedelta(minutes=20), last.wall_at + off)
+        shows = wall_at or last.wall_at + off
+        self._reading = Reading(f"{last.boot}+", timedelta(minutes=20), shows)
 
     def work(self) -> None:
         """What the jobs do at this moment, until there is nothing left to do."""
@@ -197,10 +208,10 @@ class WatchedHouse:
     # -- people
 
     def comes(self, name: str) -> None:
-        check_in(household=self.row.pk, name=name, now=self.now, by=name)
+        check_in(household=self.row.pk, name=name, now=known_time(self.now), by=name)
 
     def leaves(self, name: str) -> None:
-        check_out(household=self.row.pk, name=name, now=self.now, by=name)
+        check_out(household=self.row.pk, name=name, now=known_time(self.now), by=name)
 
     def cannot_come(self, name: str, start: str) -> None:
         shift = ShiftRow.objects.get(member__name=name, start_at=at(start))

@@ -5,10 +5,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from horarium.actions.check_in import check_in
 from horarium.core.people import Part
+from horarium.core.watch.house_time import Reading
+from horarium.store.house_clock import advance_house_clock
 from horarium.store.models import (
     AbsenceRow,
     CheckInRow,
@@ -53,6 +56,15 @@ def test_attendant_checks_in_and_out(row: HouseholdRow) -> None:
         ana.post("/now/check-out/")
     assert CheckInRow.objects.get().out_at == NOON
     assert "Check in" in text(ana.get("/"))
+
+
+def test_clock_that_lost_the_time_is_not_believed(row: HouseholdRow, settings: Any) -> None:
+    """After a power cut it may begin in 1970; the watch knows better."""
+    with transaction.atomic():
+        advance_house_clock(Reading("boot", timedelta(), NOON))
+    settings.HORARIUM_CLOCK = "tests.in_the_house.lost"
+    signed_in(account(row, "Ana")).post("/now/check-in/")
+    assert CheckInRow.objects.get().in_at == NOON
 
 
 def test_attendant_whose_shift_is_far_may_check_in_all_the_same(row: HouseholdRow) -> None:

@@ -1,12 +1,14 @@
 """Nobody comes: what the house does then, from the first minute to a human being at the door."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from horarium.actions.say_alone import say_alone
 from horarium.actions.steer_search import say_enough
 from horarium.core.hours import DAY, HOUR, MINUTE
 from horarium.core.machine_hours import MachineState
-from horarium.store.models import EpisodeRow, PlanRequestRow, ShiftRow, WatchRow
+from horarium.store.models import CheckInRow, EpisodeRow, PlanRequestRow, ShiftRow, WatchRow
 from tests.cast import at
 from tests.watched_house import last_state, watched
 
@@ -108,10 +110,25 @@ def test_the_clock_jumps_back_an_hour() -> None:
         home.until("mon 14:55").comes("Rosa")
         home.until("mon 22:50")
         home.pass_time(MINUTE, wall=-HOUR)
-        for _ in range(25):
-            home.pass_time(MINUTE)
-            home.work()
+        home.go_on(25 * MINUTE)
         assert home.asked()[:2] == ["Ana", "Dolores"]
+
+
+def test_machine_that_begins_in_1970_sees_who_answers_and_who_comes() -> None:
+    with watched(*NIGHT, since="mon 22:40") as home:
+        home.comes("Rosa")
+        home.until("mon 23:09").restart(timedelta(), wall_at=datetime(1970, 1, 1, tzinfo=UTC))
+        home.go_on(8 * MINUTE)
+        assert home.asked() == ["Ana", "Dolores", "Grace", "service"]
+        home.replies("Grace", "yes")
+        home.go_on(20 * MINUTE)
+        assert len(home.asked()) == 4
+        home.comes("Grace")
+        home.go_on(MINUTE)
+        assert home.episode().ended_because == "somebody who can attend arrived"
+        [came] = CheckInRow.objects.filter(member__name="Grace")
+        assert at("mon 23:35") < came.in_at < at("mon 23:45")
+        home.leaves("Rosa")
 
 
 def test_clock_a_day_ahead_does_not_make_who_is_about_to_leave_somebody_who_came() -> None:

@@ -52,11 +52,12 @@ def _answer(reply: Reply, reading: Reading) -> bool:
     if meant is None or ask is None:
         return is_new
     clock = HouseClock(ask.episode.watch.household.zone)
+    now = house_time(reading).known_at
     answer_ask(
         ask=ask.pk,
         comes=meant.comes,
-        eta_at=meant.eta_at(clock, reading.wall_at),
-        now=reading.wall_at,
+        eta_at=meant.eta_at(clock, now),
+        now=now,
         by=ask.contact,
     )
     row.meant = "comes" if meant.comes else "does not come"

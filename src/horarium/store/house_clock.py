@@ -1,6 +1,8 @@
 """House time as it is kept: one row, moved on by each tick and never back."""
 
-from horarium.core.watch.house_time import HouseTime, Reading, advanced, begun
+from datetime import datetime
+
+from horarium.core.watch.house_time import LOST, HouseTime, Reading, advanced, begun
 from horarium.store.models import HouseClockRow
 
 # Of the rows that the watch keeps. One that finds a higher one is too old to go on.
@@ -40,6 +42,12 @@ def house_time(reading: Reading) -> HouseTime:
     """House time at a reading, without keeping it."""
     row = HouseClockRow.objects.first()
     return advanced(_time(row), reading) if row else begun(reading)
+
+
+def known_time(wall_at: datetime) -> datetime:
+    """What is meant by now: the wall clock, or where it is lost, the last tick of the watch."""
+    row = HouseClockRow.objects.first() if wall_at < LOST else None
+    return row.believed_at if row else wall_at
 
 
 def _time(row: HouseClockRow) -> HouseTime:

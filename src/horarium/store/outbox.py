@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from horarium.core.watch.house_time import HouseTime
 from horarium.core.watch.message import Receipt, ReceiptKind
@@ -31,11 +31,9 @@ def claim_messages(now: HouseTime, token: str, most: int = 4) -> list[OutboxRow]
     found = list(rows.select_related("household", "episode__watch", "ask")[:most])
     lease_at = now.house_at + LEASE
     keys = [each.pk for each in found]
-    OutboxRow.objects.filter(pk__in=keys).update(
-        token=token, lease_house_at=lease_at, attempts=F("attempts") + 1
-    )
+    OutboxRow.objects.filter(pk__in=keys).update(token=token, lease_house_at=lease_at)
     for each in found:
-        each.token, each.lease_house_at, each.attempts = token, lease_at, each.attempts + 1
+        each.token, each.lease_house_at = token, lease_at
     return found
 
 
@@ -70,12 +68,17 @@ def record_void(message: OutboxRow) -> None:
 def record_failure(message: OutboxRow, now: HouseTime, why: str, *, lasting: bool) -> None:
     """It was not sent: it is tried again soon, or it has failed and the ladder goes on at once."""
     held = OutboxRow.objects.filter(pk=message.pk, state="pending", token=message.token)
-    if lasting or message.attempts > len(PAUSES):
+    if lasting or message.failures == len(PAUSES):
         if held.update(state="failed", error=why[:200]):
             _ask_failed(message)
         return
-    next_at = now.house_at + PAUSES[message.attempts - 1]
-    held.update(next_house_at=next_at, lease_house_at=None, token="", error=why[:200])
+    held.update(
+        failures=message.failures + 1,
+        next_house_at=now.house_at + PAUSES[message.failures],
+        lease_house_at=None,
+        token="",
+        error=why[:200],
+    )
 
 
 def _ask_failed(message: OutboxRow) -> None:

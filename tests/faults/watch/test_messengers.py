@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import OperationalError, connection
 
-from horarium.core.watch.message import Message, Voice
+from horarium.core.watch.message import Message, NotSentError, Voice
 from horarium.jobs.deliver import Messenger
 from horarium.jobs.watch import tick
 from horarium.store.house_clock import house_time
@@ -104,6 +104,21 @@ def test_message_that_was_taken_and_cannot_be_recorded_is_not_sent_again() -> No
         assert took
         assert set(took.values()) == {1}
         assert not OutboxRow.objects.filter(state="pending").exists()
+
+
+def test_who_dies_while_sending_is_not_a_failure_of_the_channel() -> None:
+    """Four claims that came to nothing; then it fails once, and is tried again as at first."""
+    with watched(*NIGHT, since="mon 22:40") as home:
+        due(home)
+        for _ in range(4):
+            assert claim_messages(house_time(home.read()), "dies at once", 99)
+            home.pass_time(SLOW)
+
+        def fails(_message: Message, _now: datetime) -> str:
+            raise NotSentError("the provider does not answer")
+
+        messenger(home, fails).step()
+        assert not OutboxRow.objects.filter(state="failed").exists()
 
 
 def test_each_is_claimed_once() -> None:

@@ -52,6 +52,11 @@ class HouseTime:
         return min(self.reading.wall_at, self.believed_at)
 
     @property
+    def known_at(self) -> datetime:
+        """What people mean by now: the wall clock, or what is believed where it is lost."""
+        return self.reading.wall_at if self.reading.wall_at >= LOST else self.believed_at
+
+    @property
     def in_doubt(self) -> bool:
         return self.doubted_at is not None
 

@@ -764,7 +764,7 @@ class Migration(migrations.Migration):
                 ("purpose", models.CharField(max_length=20)),
                 ("loud", models.BooleanField(default=True)),
                 ("state", models.CharField(default="pending", max_length=20)),
-                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("failures", models.PositiveSmallIntegerField(default=0)),
                 ("made_house_at", models.DateTimeField()),
                 ("made_at", models.DateTimeField()),
                 ("next_house_at", models.DateTimeField()),

@@ -197,7 +197,7 @@ class OutboxRow(models.Model):
     purpose = models.CharField(max_length=20)
     loud = models.BooleanField(default=True)
     state = models.CharField(max_length=20, default="pending")
-    attempts = models.PositiveSmallIntegerField(default=0)
+    failures = models.PositiveSmallIntegerField(default=0)
     made_house_at = models.DateTimeField()
     made_at = models.DateTimeField()
     next_house_at = models.DateTimeField()
