@@ -64,8 +64,9 @@ def planned_and_published(mark: Visitor) -> date:
     assert "Nothing is published for today or later." in mark.see("/plan/")
     first_day = first_monday()
     asked = mark.press("/plan/", first_day=f"{first_day}", days=f"{DAYS}")
-    heard = followed(mark, asked)
-    assert any("Everybody\u2019s hours are covered: proven." in each["steps"] for each in heard)
+    assert "How far it is" in mark.see(asked)
+    told = followed(mark, asked)
+    assert any("Everybody\u2019s hours are covered: proven." in each["steps"] for each in told)
     page = mark.see(asked)
     assert "This is a draft. Nobody is told of it before you publish it." in page
     assert re.search(rf"\d+ shifts for \d attendants on {DAYS} days\.", page)
@@ -75,18 +76,26 @@ def planned_and_published(mark: Visitor) -> date:
 
 
 def followed(mark: Visitor, asked: str) -> list[dict[str, Any]]:
-    """What is told of a plan in the making: while it is made, until it is, and then no more."""
+    """What is told of a plan in the making: while it is made, until it is, and then no more.
+
+    A stream is short; a browser asks for the next as long as it is not told the end.
+    """
+    steps: list[dict[str, Any]] = []
+    while True:
+        told = heard(mark, asked)
+        steps += [json.loads(data) for name, data in told if name == "step"]
+        if told and told[-1][0] == "end":
+            assert json.loads(told[-1][1]) == {"sentence": "The plan is ready."}
+            return steps
+
+
+def heard(mark: Visitor, asked: str) -> list[tuple[str, str]]:
+    """The events of one stream, each with its data."""
     with mark.listening(f"{asked}progress/") as stream:
         assert stream.headers["Content-Type"] == "text/event-stream"
         read = iter(stream.readline, b"")
-        first = next(line for line in read if line.startswith(b"event"))
-        assert "How far it is" in mark.see(asked)
-        text = first.decode() + b"".join(read).decode()
-    events = re.findall(r"^event: (\w+)\ndata: (.+)\n$", text, re.MULTILINE)
-    *steps, (last, end) = events
-    assert {name for name, _ in steps} == {"step"}
-    assert (last, json.loads(end)) == ("end", {"sentence": "The plan is ready."})
-    return [json.loads(data) for _, data in steps]
+        text = b"".join(read).decode()
+    return re.findall(r"^event: (\w+)\ndata: (.+)\n$", text, re.MULTILINE)
 
 
 def published_shifts(house: House) -> set[Shift]:

@@ -9,8 +9,8 @@ from horarium.actions.steer_search import say_enough
 from horarium.core.hours import DAY, HOUR, MINUTE
 from horarium.core.machine_hours import MachineState
 from horarium.store.models import CheckInRow, EpisodeRow, PlanRequestRow, ShiftRow, WatchRow
-from tests.cast import at
-from tests.watched_house import last_state, watched
+from tests.cast import at, need
+from tests.watched_house import last_state, watched, watched_home
 
 pytestmark = pytest.mark.django_db
 
@@ -179,6 +179,39 @@ def test_two_claim_one_shift() -> None:
         [shift] = ShiftRow.objects.filter(start_at=at("mon 15:00"))
         assert shift.member.name == first
         assert home.episode().coming.filter(broken=False).count() == 1
+
+
+TWO = ("Rosa mon 15:00-23:15", "Ana mon 23:00-07:15", "Ben mon 23:00-07:15")
+
+
+@pytest.mark.parametrize("said_so", [True, False])
+def test_one_who_stands_in_is_not_two(*, said_so: bool) -> None:
+    """Two are missing, and Grace comes for one of them: the other is still searched for."""
+    home_of_two = watched_home(needs=(need("always", people=2, skills=("pump",)),))
+    with watched(*TWO, since="mon 22:40", household=home_of_two) as home:
+        home.comes("Rosa")
+        home.until_asked("Grace")
+        if said_so:
+            home.replies("Grace", "yes")
+            home.go_on(MINUTE)
+        asked = home.asked().count("Grace")
+        home.comes("Grace")
+        home.go_on(30 * MINUTE)
+        assert EpisodeRow.objects.filter(ended_at=None).count() == 1
+        assert home.asked().count("Grace") == asked
+        home.comes("Dolores")
+        home.go_on(MINUTE)
+        assert not EpisodeRow.objects.filter(ended_at=None).exists()
+
+
+def test_who_stands_in_is_asked_to_stay_when_the_next_does_not_come() -> None:
+    with watched("Ana mon 15:00-23:15", "Ben mon 23:00-07:15", since="mon 14:00") as home:
+        home.until_asked("Grace")
+        home.replies("Grace", "yes")
+        home.go_on(20 * MINUTE).comes("Grace")
+        home.until("mon 23:11")
+        assert "stay until somebody relieves you" in home.said_to("Grace")
+        assert "Grace" not in home.asked()[-2:]
 
 
 def test_all_phones_are_dead() -> None:

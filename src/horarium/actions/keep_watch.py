@@ -73,7 +73,9 @@ def _decided(rows: Iterable[WatchRow], known: Known, now: HouseTime) -> Iterator
     for row in rows:
         try:
             situation = known.situation(row, now)
-            yield Decided(row, known.episodes.get(row.pk), situation, decide(now, situation))
+            decision = decide(now, situation)
+            known.follow(row, decision)
+            yield Decided(row, known.episodes.get(row.pk), situation, decision)
         except _TROUBLE:
             raise
         except Exception:  # noqa: BLE001 - whatever is wrong with one is wrong with that one

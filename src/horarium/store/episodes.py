@@ -261,6 +261,9 @@ def tell_later(
 
 def _close(row: WatchRow, episode: EpisodeRow | None, now: HouseTime, action: Close) -> None:
     row.state = "ended"
+    if action.stand_ins:
+        row.stand_ins = action.stand_ins
+        row.save(update_fields=["stand_ins"])
     if episode is None:
         return
     episode.ended_at, episode.ended_because = now.reading.wall_at, action.reason

@@ -1,21 +1,24 @@
 """What is known when an expected arrival is decided, read for many at once."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Prefetch, Q
 
 from horarium.core.hours import DAY, HouseClock, Interval
 from horarium.core.watch.house_time import HouseTime
-from horarium.core.watch.presence import CheckedIn, here_for
+from horarium.core.watch.presence import CheckedIn, StandIn, here_for
 from horarium.core.watch.record import ladder_from_text
 from horarium.core.watch.situation import (
     Ask,
     Cause,
+    Close,
     Coming,
+    Decision,
     Episode,
+    Expected,
     Kind,
     Outcome,
     Situation,
@@ -59,6 +62,7 @@ class Known:
 
     episodes: Mapping[int, EpisodeRow]
     checked_in: Mapping[int, Sequence[CheckedIn]]
+    stand_ins: list[StandIn]
 
     @classmethod
     def of(cls, rows: Sequence[WatchRow], now: HouseTime) -> "Known":
@@ -69,7 +73,17 @@ class Known:
         households = {each.household_id for each in rows}
         # Who is here is judged by the hours in question, also where the clock shows another day.
         around = [now.latest_at, *(each.due_at for each in rows)]
-        return cls({each.watch_id: each for each in with_asks}, _checked_in(households, around))
+        return cls(
+            {each.watch_id: each for each in with_asks},
+            _checked_in(households, around),
+            list(_stand_ins(households, around)),
+        )
+
+    def follow(self, row: WatchRow, decision: Decision) -> None:
+        """Whoever was just seen to relieve is not seen to relieve others, too."""
+        for action in decision.actions:
+            if isinstance(action, Close):
+                self.stand_ins.extend(_standing_in(row, action.stand_ins))
 
     def situation(self, row: WatchRow, now: HouseTime) -> Situation:
         """What is known of one."""
@@ -89,14 +103,24 @@ class Known:
             row.late_until_at,
             is_in=is_in,
             stood_down=row.stood_down,
+            taken=frozenset(self._taken(row, expected) - asked),
         )
+
+    def _taken(self, row: WatchRow, expected: Expected) -> set[str]:
+        return {each.contact for each in self.stand_ins if each.keeps_from(row.pk, expected)}
 
     def _who_counts(self, row: WatchRow) -> Sequence[CheckedIn]:
         here = self.checked_in.get(row.household_id, ())
         if row.kind == Kind.ALONE:
             # He says that nobody is with him: only who came since counts.
             return [each for each in here if each.in_at >= row.due_at]
-        return here
+        return [self._with_hours_of_others(row, each) for each in here]
+
+    def _with_hours_of_others(self, row: WatchRow, here: CheckedIn) -> CheckedIn:
+        """Hours for which somebody came are theirs."""
+        others = (each for each in self.stand_ins if each.contact == here.contact)
+        more = tuple(each.when for each in others if each.watch != row.pk)
+        return replace(here, shifts=(*here.shifts, *more)) if more else here
 
     def _episode(self, row: WatchRow) -> Episode | None:
         found = self.episodes.get(row.pk)
@@ -161,6 +185,23 @@ def _checked_in(households: set[int], around: Sequence[datetime]) -> dict[int, l
             )
         )
     return found
+
+
+def _stand_ins(households: set[int], around: Sequence[datetime]) -> Iterator[StandIn]:
+    """Who is on the way, and who relieved somebody already."""
+    since_at, until_at = min(around) - DAY, max(around) + DAY
+    rows = WatchRow.objects.filter(
+        household__in=households, kind=Kind.ARRIVAL, due_at__lte=until_at, until_at__gt=since_at
+    )
+    coming = ComingRow.objects.filter(broken=False, episode__ended_at=None, episode__watch__in=rows)
+    for each in coming.select_related("episode__watch"):
+        yield from _standing_in(each.episode.watch, [each.contact])
+    for row in rows.filter(state="ended").exclude(stand_ins=frozenset()):
+        yield from _standing_in(row, row.stand_ins)
+
+
+def _standing_in(row: WatchRow, contacts: Iterable[str]) -> Iterator[StandIn]:
+    return (StandIn(each, row.pk, expected_of(row).when) for each in contacts)
 
 
 def _shifts_around(members: set[int], around: Sequence[datetime]) -> dict[int, list[Interval]]:

@@ -66,7 +66,7 @@ def test_the_third_rung_answers() -> None:
     assert watched.names() == ["Ana", "Dolores", "Ben", "Grace"]
     watched.comes("Ben")
     watched.look()
-    assert watched.ended == Close(Reason.ARRIVED)
+    assert watched.ended == Close(Reason.ARRIVED, frozenset({"Ben"}))
 
 
 def test_all_phones_are_dead() -> None:
@@ -155,7 +155,7 @@ def test_stand_in_beside_somebody_who_can() -> None:
     watched.until(at("mon 23:20"))
     watched.comes("Nora")
     watched.look()
-    assert watched.ended == Close(Reason.ARRIVED)
+    assert watched.ended == Close(Reason.ARRIVED, frozenset({"Nora"}))
 
 
 def test_nobody_is_released_in_silence() -> None:
@@ -382,3 +382,21 @@ def test_planner_is_asked_once_when_everybody_was_asked_in_vain() -> None:
     late = Watched()
     late.until(at("tue 05:00"))
     assert not any(PlanAnew() in d.actions for _, d in late.said)
+
+
+def test_of_two_who_come_at_once_no_more_stand_in_than_are_needed() -> None:
+    """The other is there for whatever else is missing."""
+    watched = Watched()
+    watched.until(at("mon 23:16"))
+    watched.answers("Ben", at("mon 23:30"))
+    watched.comes("Grace")
+    watched.comes("Ben")
+    watched.look()
+    assert watched.ended == Close(Reason.ARRIVED, frozenset({"Ben"}))
+
+
+def test_who_comes_for_other_hours_of_the_same_time_is_not_asked() -> None:
+    watched = Watched()
+    watched.situation = replace(watched.situation, taken=frozenset({"Dolores"}))
+    watched.until(at("mon 23:16"))
+    assert "Dolores" not in watched.names()

@@ -96,6 +96,7 @@ class WatchMachine(RuleBasedStateMachine):
                 self.refused.add(name)
             elif self._last_refusal_is_gone(name):
                 self.refused.discard(name)
+                self.refused_before.discard(name)
             self.watched.look()
 
     def _last_refusal_is_gone(self, name: str) -> bool:

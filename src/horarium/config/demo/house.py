@@ -13,7 +13,8 @@ from horarium.actions.publish_roster import publish_roster
 from horarium.actions.request_plan import request_plan
 from horarium.actions.set_pattern import set_pattern
 from horarium.core.household_file import read_household
-from horarium.store.models import AccountRow, HouseholdRow, MemberRow, PlanRequestRow
+from horarium.core.plan_file import plan_from_text
+from horarium.store.models import AccountRow, HouseholdRow, MemberRow, PlanRequestRow, PlanRow
 
 BY = "the demo"
 # What opens the curtain; the demo tells it to everybody.
@@ -38,12 +39,28 @@ def furnish(file: Path, now: datetime, seconds: float) -> None:
 
 
 def publish_first_plan(now: Callable[[], datetime]) -> None:
-    """Wait for the first plan of the house and publish it, unless he called it off."""
-    waiting = PlanRequestRow.objects.filter(draft__before=None).order_by("pk")
+    """Wait for the first plan of the house and publish it, unless he called it off.
+
+    On a machine with much else to do the planner may find nothing in the time it had: it is asked
+    again, for twice as long.
+    """
+    while planned := _planned():
+        request, draft = planned
+        if plan_from_text(draft.text).plan.shifts:
+            asked = UUID(str(request.public_id))
+            publish_roster(household=request.household_id, request=asked, now=now(), by=BY)
+            break
+        longer = 2 * (request.seconds or 0) or None
+        request_plan(household=request.household_id, now=now(), by=BY, seconds=longer)
+    connection.close()
+
+
+def _planned() -> tuple[PlanRequestRow, PlanRow] | None:
+    """The first plan, once it is made; None where it was called off or published already."""
+    waiting = PlanRequestRow.objects.filter(draft__before=None).order_by("-pk")
     while (request := waiting.first()) and request.state in ("waiting", "planning"):
         connection.close()
         time.sleep(1)
     if request and request.state == "done" and request.draft and request.draft.state == "draft":
-        asked = UUID(str(request.public_id))
-        publish_roster(household=request.household_id, request=asked, now=now(), by=BY)
-    connection.close()
+        return request, request.draft
+    return None

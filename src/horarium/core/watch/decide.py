@@ -52,7 +52,7 @@ def decide(now: HouseTime, situation: Situation) -> Decision:
         return Decision(Reason.STOOD_DOWN, (Close(Reason.STOOD_DOWN),))
     if is_relieved(now, situation):
         reason = Reason.BACK if situation.expected.kind is Kind.BACK else Reason.ARRIVED
-        return Decision(reason, (Close(reason),))
+        return Decision(reason, (Close(reason, frozenset(_stand_ins(situation))),))
     if situation.episode:
         return _search(now, situation, situation.episode)
     cause = _cause(now, situation)
@@ -77,6 +77,20 @@ def is_relieved(now: HouseTime, situation: Situation) -> bool:
     over = now.earliest_at >= situation.expected.until_at
     came = any(over or each.as_what is not Presence.OWN_SHIFT for each in staying)
     return came and situation.expected.skills <= brought
+
+
+def _stand_ins(situation: Situation) -> Iterator[str]:
+    """Who relieves without these hours being theirs, no more than are needed: who said so first."""
+    said = {each.contact for each in situation.episode.coming} if situation.episode else set()
+    came = [each for each in situation.here if each.as_what is Presence.CAME]
+    own = (Presence.EXPECTED, Presence.OWN_SHIFT)
+    there = [each for each in situation.here if each.as_what in own]
+    lacking = situation.expected.skills - frozenset[str]().union(*(each.skills for each in there))
+    is_relieved = any(each.as_what is Presence.EXPECTED for each in there)
+    for each in sorted(came, key=lambda one: one.contact not in said):
+        if not is_relieved or lacking & each.skills:
+            yield each.contact
+            is_relieved, lacking = True, lacking - each.skills
 
 
 # -- before anything is wrong
@@ -271,7 +285,8 @@ def _settled(situation: Situation, episode: Episode) -> frozenset[str]:
     floor = {each.id for each in episode.ladder if each.standing is Standing.FLOOR}
     comes = {each.contact for each in episode.coming}
     cannot = {situation.expected.contact} if situation.cannot else set()
-    return frozenset((declined - floor) | comes | situation.present | cannot)
+    here = situation.present | situation.taken
+    return frozenset((declined - floor) | comes | here | cannot)
 
 
 def _has_stand_in(situation: Situation, episode: Episode) -> bool:

@@ -14,6 +14,24 @@ ABOUT = 90 * MINUTE
 
 
 @dataclass(frozen=True, slots=True)
+class StandIn:
+    """Somebody who comes, or came, for hours that are not their own: for them they are theirs.
+
+    ``watch`` says which hours these are.
+    """
+
+    contact: str
+    watch: int
+    when: Interval
+
+    def keeps_from(self, watch: int, expected: Expected) -> bool:
+        """Whether they cannot be there for these other hours, because of those."""
+        starts_at = expected.due_at + ABOUT
+        is_then = self.when.overlaps(expected.when) and self.when.end_at > starts_at
+        return self.watch != watch and is_then
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedIn:
     """Somebody who said that they came, with the hours of their own around now."""
 

@@ -181,7 +181,7 @@ class Situation:
     ``cannot`` is whether whoever is expected said that they cannot come, ``late_until_at`` when
     they said they would be here. ``is_in`` is whether he is said to be in the machine.
     ``ladder`` is that of now, for an episode to begin with. ``stood_down`` is why nothing is
-    expected any more, or "".
+    expected any more, or "". ``taken`` are those who come for other hours of the same time.
     """
 
     expected: Expected
@@ -193,6 +193,7 @@ class Situation:
     late_until_at: datetime | None = None
     is_in: bool = False
     stood_down: str = ""
+    taken: frozenset[str] = frozenset()
 
     @property
     def present(self) -> frozenset[str]:
@@ -252,9 +253,14 @@ class PlanAnew:
 
 @dataclass(frozen=True, slots=True)
 class Close:
-    """The episode, or the watch before any, ends."""
+    """The episode, or the watch before any, ends.
+
+    ``stand_ins`` relieve without these hours being theirs: they are here for them, and count for
+    no others of the same time.
+    """
 
     reason: Reason
+    stand_ins: frozenset[str] = frozenset()
 
 
 Action = Open | AskNow | Hold | Reopen | PlanAnew | Close
