@@ -41,12 +41,12 @@ def furnish(file: Path, now: datetime, seconds: float) -> None:
 def publish_first_plan(now: Callable[[], datetime]) -> None:
     """Wait for the first plan of the house and publish it, unless he called it off.
 
-    On a machine with much else to do the planner may find nothing in the time it had: it is asked
-    again, for twice as long.
+    On a machine with much else to do the planner may not cover everybody's hours in the time it
+    had: it is asked again, for twice as long.
     """
     while planned := _planned():
         request, draft = planned
-        if plan_from_text(draft.text).plan.shifts:
+        if all(each.proven for each in plan_from_text(draft.text).tiers[:1]):
             asked = UUID(str(request.public_id))
             publish_roster(household=request.household_id, request=asked, now=now(), by=BY)
             break
