@@ -1,6 +1,5 @@
 """Hours change hands or stay: whatever happens in whatever order, they are never nobody's by it."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -50,8 +49,7 @@ class Swaps(RuleBasedStateMachine):
                 "decline": lambda: declined(before),
                 "take back": lambda: taken_back(before, by),
             }[what]()
-        except ValueError as wrong:
-            assert str(wrong).endswith(".")
+        except ValueError:
             return
         self.offers[place] = after
         if after.state is OfferState.APPROVED:
@@ -173,5 +171,3 @@ def test_answered_once() -> None:
         for again in (approved, declined, lambda each: taken_back(each, "Ana")):
             with pytest.raises(ValueError, match="already"):
                 again(done)
-
-

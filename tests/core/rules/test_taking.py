@@ -1,7 +1,7 @@
 """Who could have which hours, and which shifts would fill a gap."""
 
 from horarium.core.household import Household
-from horarium.core.rules.taking import helps, open_hours, taking
+from horarium.core.rules.taking import Takings, helps, open_hours
 from tests.cast import attendant, backup, house, need, span, week
 
 MORNING = span("tue 07:00-15:00")
@@ -21,8 +21,8 @@ def home(**changes: object) -> Household:
     return house(**({"members": members} | changes))
 
 
-def judged(name: str, *shifts: str, owner: str = "", hours: str = "tue 07:00-15:00") -> tuple:
-    found = taking(week(*shifts, house=home()), span(hours), name, owner)
+def judged(name: str, *shifts: str, owner: str = "") -> tuple[bool, bool, str]:
+    found = Takings(week(*shifts, house=home())).of(MORNING, name, owner)
     return found.possible, found.fits, found.against
 
 

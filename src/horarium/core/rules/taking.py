@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from horarium.core.hours import Interval
 from horarium.core.people import Member, Part
@@ -27,22 +28,37 @@ class Taking:
     against: str = ""
 
 
-def taking(week: Week, when: Interval, name: str, owner: str = "") -> Taking:
-    """Judged by the rules alone, in the place of the ``owner`` of these hours if there is one."""
-    member = next((each for each in week.household.members if each.name == name), None)
-    if member is None or not _COME & member.parts:
-        return Taking(possible=False, against=f"{name} does not come to attend.")
-    shift = Shift(when.start_at, when.end_at, name)
-    near = around(week, when)
-    without = changed(near, (), (Shift(when.start_at, when.end_at, owner),)) if owner else near
-    if any(each.when.overlaps(when) for each in without.shifts_of(name)):
-        return Taking(possible=False, against=f"{name} has a shift then already.")
-    return _judged(without, member, shift)
+@dataclass(frozen=True)
+class Takings:
+    """Judges who could have which hours of a week, and remembers what the rules said of it."""
+
+    week: Week
+
+    def of(self, when: Interval, name: str, owner: str = "") -> Taking:
+        """By the rules alone; in the place of the ``owner`` of these hours, if there is one."""
+        member = next((each for each in self.week.household.members if each.name == name), None)
+        if member is None or not _COME & member.parts:
+            return Taking(possible=False, against=f"{name} does not come to attend.")
+        trials = self._trials(when, owner)
+        if any(each.when.overlaps(when) for each in trials.week.shifts_of(name)):
+            return Taking(possible=False, against=f"{name} has a shift then already.")
+        return _judged(trials, member, Shift(when.start_at, when.end_at, name))
+
+    def _trials(self, when: Interval, owner: str) -> Trials:
+        near = around(self.week, when)
+        if owner:
+            return Trials(changed(near, (), (Shift(when.start_at, when.end_at, owner),)))
+        return self._known.setdefault(near.horizon, Trials(near))
+
+    @cached_property
+    def _known(self) -> dict[Interval, Trials]:
+        return {}
 
 
-def _judged(week: Week, member: Member, shift: Shift) -> Taking:
+def _judged(trials: Trials, member: Member, shift: Shift) -> Taking:
+    week = trials.week
     lacks = Gap.of(week, shift.when).lacks(week, shift.when)
-    trial = Trials(week).of(member, shift, wanted=lacks)
+    trial = trials.of(member, shift, wanted=lacks)
     if not trial.askable:
         return Taking(possible=False, against=obstacles(week, trial, shift.when))
     against = beyond(week, trial)
