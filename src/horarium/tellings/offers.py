@@ -16,7 +16,7 @@ from horarium.core.swapping import OPEN, Offer, OfferState
 from horarium.core.week import Week
 from horarium.store.circle import COME
 from horarium.store.models import HouseholdRow, MemberRow, OfferRow
-from horarium.store.offers import hours_of, offers_of, standing
+from horarium.store.offers import hours_of, offer_of, offers_of, standing
 from horarium.store.weeks import RosterDays, days_around
 from horarium.tellings.lacks import lacking
 from horarium.tellings.moments import Moments
@@ -120,18 +120,18 @@ def _own_words(offer: Offer, name: str, moments: Moments) -> str:
     hours = moments.dated(offer.when)
     if name == offer.taker:
         return f"You would take {hours}. It is not answered yet, so it is not yours yet."
-    still = "Until it is approved the shift stays yours."
+    still = "It stays yours until somebody has it in your place."
     if offer.taker:
         return f"{offer.taker} would take {hours} from you. {still}"
     whom = offer.to or "everybody who could have it"
     return f"You offered {hours} to {whom}. {still}"
 
 
-def offer_now(viewer: Viewer, shift: UUID, now: datetime) -> UUID | None:
+def own_offer(viewer: Viewer, shift: UUID, moments: Moments) -> OwnOffer | None:
     """The open offer of a shift of whoever looks. One query."""
-    rows = OfferRow.objects.filter(household=viewer.household, state__in=OPEN, start_at__gt=now)
-    own = rows.filter(shift__public_id=shift, owner__account=viewer.account)
-    return own.values_list("public_id", flat=True).first()
+    rows = offers_of(HouseholdRow(pk=viewer.household), moments.now)
+    row = rows.filter(shift__public_id=shift, owner__account=viewer.account).first()
+    return OwnOffer(row.public_id, _own_words(offer_of(row), viewer.name, moments)) if row else None
 
 
 def colleagues_of(viewer: Viewer) -> tuple[tuple[UUID, str], ...]:

@@ -98,9 +98,9 @@ PLAN = Described(
             (
                 Field(
                     "take_at_once",
-                    "They have them at once, where nothing agreed and no law stands against it",
+                    "They have them at once where nothing agreed and no law stands against it; "
+                    "otherwise you are asked",
                     "flag",
-                    "Otherwise it waits on Now until you approve.",
                 ),
             ),
         ),
