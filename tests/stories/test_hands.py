@@ -175,7 +175,7 @@ def test_one_hands_over_with_a_word() -> None:
         "Ben"
     ]
     ben = thumb(row, "Ben")
-    assert "Ana: The left strap sits better now." in ben.reads
+    assert "Ana left a word: The left strap sits better now." in ben.reads
     assert "Ana left a word: The left strap sits better now." in thumb(row).reads
     for name in ("Rosa", "Ana"):
         assert "strap" not in thumb(row, name).reads

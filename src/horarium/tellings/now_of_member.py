@@ -102,7 +102,7 @@ def member_now(viewer: Viewer, moments: Moments) -> MemberNow:
         relief=_relief(coming, viewer.name, account.household, moments) if since else (),
         words=tuple((each.by.name, each.text) for each in since.words.all()) if since else (),
         last=bool(since) and len(here) == 1,
-        takes=to_take(viewer, moments, Interval(moments.now, moments.now + AHEAD)),
+        takes=to_take(viewer, moments, Interval(moments.now, moments.now + AHEAD), FEW),
     )
 
 

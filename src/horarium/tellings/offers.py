@@ -8,6 +8,7 @@ nobody but the person.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from uuid import UUID
 
 from horarium.core.hours import Interval, length_words
@@ -21,6 +22,9 @@ from horarium.store.weeks import RosterDays, days_around
 from horarium.tellings.lacks import lacking
 from horarium.tellings.moments import Moments
 from horarium.tellings.viewer import Viewer
+
+# In a week of which nobody has any hour there are so many shifts, and a page of them is enough.
+MOST = 21
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +65,19 @@ class ToTake:
     own: tuple[OwnOffer, ...] = ()
 
 
-def to_take(viewer: Viewer, moments: Moments, within: Interval) -> ToTake:
-    """For a member who comes to attend, of the hours that begin in ``within``."""
+def to_take(viewer: Viewer, moments: Moments, within: Interval, most: int = MOST) -> ToTake:
+    """For a member who comes to attend, of the hours that begin in ``within``.
+
+    Of open hours at most so many: each that is shown is tried by the rules first.
+    """
     if viewer.is_person or not COME & viewer.parts or within.end_at <= moments.now:
         return ToTake()
     row = HouseholdRow.objects.get(pk=viewer.household)
     ahead = Interval(max(within.start_at, moments.now), within.end_at)
     days = days_around(row, ahead)
-    rows = offers_of(row, moments.now).filter(start_at__lt=ahead.end_at)
+    rows = offers_of(row, moments.now).filter(
+        start_at__gte=ahead.start_at, start_at__lt=ahead.end_at
+    )
     offers = [(each, standing(each, days.week, moments.now)) for each in rows]
     takings, name = Takings(days.week), viewer.name
     claimed = {each.when for _, each in offers if not each.owner and each.taker == name}
@@ -78,17 +87,17 @@ def to_take(viewer: Viewer, moments: Moments, within: Interval) -> ToTake:
         if each.start_at < ahead.end_at and each not in claimed and takings.of(each, name).fits
     )
     return ToTake(
-        tuple(OpenHours(each.start_at, hours_words(each, moments)) for each in spans),
+        tuple(OpenHours(each.start_at, hours_words(each, moments)) for each in islice(spans, most)),
         tuple(_offered(offers, name, takings, moments)),
         tuple(_own(offers, name, moments)),
     )
 
 
-def open_spans(days: RosterDays, now: datetime) -> tuple[Interval, ...]:
+def open_spans(days: RosterDays, now: datetime) -> Iterator[Interval]:
     """The shifts still to begin that would fill what nobody has, the same whoever asks."""
     gaps = dict.fromkeys(each.gap for each in lacking(days))
     spans = (each for gap in gaps if gap.end_at > now for each in open_hours(days.week, gap))
-    return tuple(each for each in spans if each.start_at > now)
+    return (each for each in spans if each.start_at > now)
 
 
 def hours_words(when: Interval, moments: Moments) -> str:

@@ -80,16 +80,12 @@ def _is_short(week: Week, part: Presence, name: str, known: frozenset[str]) -> b
     return len(part.on_duty) < part.people or any(lacking)
 
 
-def open_hours(week: Week, gap: Interval) -> tuple[Interval, ...]:
+def open_hours(week: Week, gap: Interval) -> Iterator[Interval]:
     """The shifts that would fill a gap, one after the other, handovers included.
 
     The house's usual ones where they lie mostly in it; else just its hours. They are the same
     whoever asks.
     """
-    return tuple(_filling(week, gap))
-
-
-def _filling(week: Week, gap: Interval) -> Iterator[Interval]:
     handover, at = week.household.planning.handover, gap.start_at
     while at < gap.end_at:
         span = _next(week, Interval(at, gap.end_at))

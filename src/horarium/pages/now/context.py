@@ -99,7 +99,8 @@ class MemberContext:
 
     ``later`` are (address, hours). They hand over to one of ``relief``, with a ``word`` that
     ``mistake`` says is none; ``words`` were handed to them. ``last`` says what it means to leave
-    as the last who is here. ``takes`` are hours that could change hands, and ``more`` how many.
+    as the last who is here. ``takes`` are hours that could change hands, and ``more`` says that
+    there are others.
     """
 
     title: str

@@ -163,7 +163,7 @@ def _press(told: MemberNow) -> Press | None:
     shift = told.shift
     if told.here_since:
         goes = shift is None or not shift.runs or shift.ends_soon
-        return Press("Check out", "/now/check-out/", is_main=goes)
+        return Press("Check out", "/now/check-out/", is_main=goes and not told.relief)
     return Press("Check in", "/now/check-in/", is_main=bool(shift and shift.begins_soon))
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from horarium.core.findings import counted
 from horarium.pages.now.context import Need, Press
 from horarium.pages.week.addresses import take_address
 from horarium.tellings.offers import Offered, OwnOffer, ToTake
@@ -25,8 +24,7 @@ def takes(told: ToTake, most: int) -> tuple[Need, ...]:
 
 def more_open(told: ToTake, most: int) -> str:
     """That there are more."""
-    more = len(told.open) - most
-    return f"{counted(more, 'more shift')} that you could take." if more > 0 else ""
+    return "More shifts that you could take" if len(told.open) > most else ""
 
 
 def _take(address: str) -> Press:
