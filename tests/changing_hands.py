@@ -25,12 +25,15 @@ from horarium.store.models import (
     ShiftRow,
 )
 from tests.cast import at, attendant, backup, house, plan
-from tests.in_the_house import account, member
+from tests.in_the_house import account
 from tests.planned_house import furnished, published
 
 NOW = at("mon 12:00")
 OPEN = "tue 23:00"
-ROSTER = ("Ana tue 07:00-15:00", "Ben tue 15:00-23:00", "Ana wed 07:00-15:00")
+ROSTER = (
+    *("Ana tue 07:00-15:00", "Ben tue 15:00-23:00", "Ana wed 07:00-15:00"),
+    *("Rosa fri 07:00-15:00", "Grace sat 07:00-15:00", "Nora sun 07:00-15:00"),
+)
 
 
 def home(**changes: Any) -> Household:
@@ -61,8 +64,7 @@ def claim(row: HouseholdRow, by: str = "Rosa", hours: str = OPEN) -> OfferRow:
 
 def offer(row: HouseholdRow, by: str = "Ana", hours: str = "tue 07:00", to: str = "") -> OfferRow:
     found = ShiftRow.objects.get(household=row, member__name=by, start_at=at(hours))
-    whom = member(row, to).public_id if to else None
-    offer_shift(household=row.pk, shift=found.public_id, to=whom, now=NOW, by=by)
+    offer_shift(household=row.pk, shift=found.public_id, to=to, now=NOW, by=by)
     return OfferRow.objects.latest("pk")
 
 

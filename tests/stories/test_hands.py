@@ -45,7 +45,7 @@ def lived_in(*, at_once: bool = False) -> HouseholdRow:
     shifts = (
         *("Rosa mon 15:00-23:00", "Ana mon 23:00-07:00", "Ben tue 07:00-15:00"),
         *("Ana tue 15:00-23:00", "Ben wed 07:00-15:00", "Ana wed 15:00-23:00"),
-        "Rosa wed 23:00-07:00",
+        *("Rosa wed 23:00-07:00", "Nora wed 19:00-23:00"),
     )
     published(row, now=at("mon 01:00"), made=plan(*shifts, days=3))
     account(row)
@@ -132,7 +132,7 @@ def test_a_later_shift_is_offered_to_all_and_one_says_no() -> None:
     ben, dolores, mark = thumb(row, "Ben"), thumb(row, "Dolores"), thumb(row)
     ben.press("Wed 16 Mar 07:00–15:00").press("Offer to all who could")
     assert ben.taps == 2
-    assert "Wed 16 Mar" not in thumb(row, "Nora").reads
+    assert "Wed 16 Mar 07:00" not in thumb(row, "Nora").reads
     dolores.home().press("I can take this", beside="Wed 16 Mar 07:00–15:00")
     mark.home().press("Decline", beside="Ben’s shift")
     assert whose("wed 07:00") == ["Ben"]

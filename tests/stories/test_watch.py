@@ -72,7 +72,7 @@ def test_who_has_a_shift_by_a_swap_is_the_one_who_is_missed() -> None:
 def offered(home: WatchedHouse, name: str, start: str) -> UUID:
     """A shift that its member would pass on."""
     shift = ShiftRow.objects.get(member__name=name, start_at=at(start))
-    offer_shift(household=home.row.pk, shift=shift.public_id, to=None, now=home.now, by=name)
+    offer_shift(household=home.row.pk, shift=shift.public_id, to="", now=home.now, by=name)
     return shift.offers.get().public_id
 
 

@@ -9,15 +9,16 @@ from uuid import UUID
 from django.db import transaction
 
 from horarium.core.swapping import OPEN, OfferState
-from horarium.store.circle import COME, locked_household
+from horarium.store.circle import locked_household
 from horarium.store.events import append_event
 from horarium.store.models import HouseholdRow, MemberRow, OfferRow, ShiftRow
 from horarium.store.offers import is_expected
+from horarium.tellings.offers import colleagues_of
 
 
 @transaction.atomic
-def offer_shift(*, household: int, shift: UUID, to: UUID | None, now: datetime, by: str) -> None:
-    """To all who could where ``to`` is None. Raises LookupError or ValueError with a sentence."""
+def offer_shift(*, household: int, shift: UUID, to: str, now: datetime, by: str) -> None:
+    """To all who could where ``to`` is "". Raises LookupError or ValueError with a sentence."""
     row = locked_household(household)
     found = ShiftRow.objects.filter(household=row, public_id=shift, member__name=by)
     own = found.select_related("member", "watch").first()
@@ -33,7 +34,7 @@ def offer_shift(*, household: int, shift: UUID, to: UUID | None, now: datetime, 
         household=row,
         shift=own,
         owner=own.member,
-        to=_colleague(row, to, by) if to else None,
+        to=_colleague(row, to, now, by) if to else None,
         start_at=own.start_at,
         end_at=own.end_at,
         state=OfferState.OFFERED,
@@ -42,8 +43,8 @@ def offer_shift(*, household: int, shift: UUID, to: UUID | None, now: datetime, 
     append_event(row, "shift offered", at=now, by=by, content={"offer": str(offer.public_id)})
 
 
-def _colleague(row: HouseholdRow, to: UUID, by: str) -> MemberRow:
-    found = MemberRow.objects.filter(household=row, gone_at=None, public_id=to).first()
-    if found is None or not COME & found.parts or found.name == by:
-        raise LookupError("nobody of this name comes to attend")
-    return found
+def _colleague(row: HouseholdRow, to: str, now: datetime, by: str) -> MemberRow:
+    """As the published week tells: a name that is not in it is answered as if there were none."""
+    if to not in colleagues_of(row, by, now):
+        raise LookupError(f"{to} has no shifts ahead")
+    return MemberRow.objects.get(household=row, gone_at=None, name=to)

@@ -11,20 +11,22 @@ from datetime import datetime
 from itertools import islice
 from uuid import UUID
 
-from horarium.core.hours import Interval, length_words
+from horarium.core.hours import DAY, Interval, length_words
 from horarium.core.rules.taking import Takings, open_hours
 from horarium.core.swapping import OPEN, Offer, OfferState
 from horarium.core.week import Week
 from horarium.store.circle import COME
-from horarium.store.models import HouseholdRow, MemberRow, OfferRow
+from horarium.store.models import HouseholdRow, OfferRow
 from horarium.store.offers import hours_of, offer_of, offers_of, standing
-from horarium.store.weeks import RosterDays, days_around
+from horarium.store.weeks import RosterDays, days_around, shifts_in
 from horarium.tellings.lacks import lacking
 from horarium.tellings.moments import Moments
 from horarium.tellings.viewer import Viewer
 
 # In a week of which nobody has any hour there are so many shifts, and a page of them is enough.
 MOST = 21
+# Whoever has a shift in the days ahead is a colleague.
+COLLEAGUES_AHEAD = 28 * DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +145,13 @@ def own_offer(viewer: Viewer, shift: UUID, moments: Moments) -> OwnOffer | None:
     return OwnOffer(row.public_id, _own_words(offer_of(row), viewer.name, moments)) if row else None
 
 
-def colleagues_of(viewer: Viewer) -> tuple[tuple[UUID, str], ...]:
-    """All who come to attend but for whoever looks, able or not: who could is told to nobody."""
-    rows = MemberRow.objects.filter(household=viewer.household, gone_at=None)
-    return tuple(
-        (each.public_id, each.name)
-        for each in rows
-        if COME & each.parts and each.name != viewer.name
-    )
+def colleagues_of(household: HouseholdRow, name: str, now: datetime) -> tuple[str, ...]:
+    """Whom somebody can offer a shift to: who has shifts ahead, as the published week tells.
+
+    Not who could have it, nor who else is in the circle or is not any more.
+    """
+    ahead = shifts_in(household, Interval(now, now + COLLEAGUES_AHEAD))
+    return tuple(sorted({each.member for each in ahead if each.start_at > now} - {name}))
 
 
 # -- for the person

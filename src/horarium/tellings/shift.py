@@ -62,7 +62,7 @@ class ShiftOfTheirs:
     runs: bool
     away: bool = False
     offer: OwnOffer | None = None
-    colleagues: tuple[tuple[UUID, str], ...] = ()
+    colleagues: tuple[str, ...] = ()
 
 
 def shift_of_his(viewer: Viewer, shift_id: UUID, now: datetime) -> ShiftOfHis | None:
@@ -111,7 +111,7 @@ def shift_of_theirs(viewer: Viewer, shift_id: UUID, now: datetime) -> ShiftOfThe
         runs=row.start_at <= now < row.end_at,
         away=not parts,
         offer=own_offer(viewer, shift_id, Moments(clock, now)),
-        colleagues=colleagues_of(viewer),
+        colleagues=colleagues_of(row.household, viewer.name, now),
     )
 
 

@@ -47,7 +47,7 @@ class OwnShiftContext:
     """A shift, for the member whose it is: never why, and of others only who hands over.
 
     At ``address`` they say that they cannot come, come ``late``: (instant, words), or offer it to
-    one of ``colleagues``: (value, name). None of it is there once it runs. ``offered`` says to whom
+    one of ``colleagues``. None of it is there once it runs. ``offered`` says to whom
     it is offered, and is taken back at ``take_back``.
     """
 
@@ -61,6 +61,6 @@ class OwnShiftContext:
     change: str = ""
     address: str = ""
     late: tuple[tuple[str, str], ...] = ()
-    colleagues: tuple[tuple[str, str], ...] = ()
+    colleagues: tuple[str, ...] = ()
     offered: str = ""
     take_back: str = ""

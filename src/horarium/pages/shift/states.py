@@ -56,7 +56,7 @@ _MINE = OwnShift(
     UUID(int=1), _ANA.when, ("Rosa",), ("Joseph",), (_OUT,), (hours(_TUESDAY, "12:30-15:30"),)
 )
 _THEIRS = ShiftOfTheirs(CLOCK, _MINE, is_over=False, runs=False)
-_COLLEAGUES = ((UUID(int=8), "Ben"), (UUID(int=9), "Joseph"), (UUID(int=10), LONG["Ana"]))
+_COLLEAGUES = ("Ben", "Joseph", LONG["Ana"])
 _OFFER = OwnOffer(
     UUID(int=11),
     "You offered Tue 22 Mar 07:00–15:15 to Ben. "

@@ -77,14 +77,10 @@ def cannot(request: Asked, shift: UUID) -> HttpResponseBase:
 def offer(request: Asked, shift: UUID) -> HttpResponseBase:
     """Whoever's shift it is would pass it on."""
     viewer, to = request.viewer, request.POST.get("to", "")
-    try:
-        whom = UUID(to) if to != "all" else None
-    except ValueError:
-        return not_here(request)
     return _said(
         request,
         lambda: offer_shift(
-            household=viewer.household, shift=shift, to=whom, now=request.now, by=viewer.name
+            household=viewer.household, shift=shift, to=to, now=request.now, by=viewer.name
         ),
         "It is offered. It stays yours until somebody has it in your place.",
     )
