@@ -22,6 +22,7 @@ from horarium.store.models import (
     HopedAbsenceRow,
     HouseholdRow,
     MachineSaidRow,
+    OfferRow,
     PlacedRow,
     PlanRequestRow,
     PlanRow,
@@ -131,6 +132,7 @@ EXAMPLES: dict[str, Callable[[HouseholdRow], object]] = {
     "request_id": lambda row: PlanRequestRow.objects.get(household=row).public_id,
     "kind": lambda _: "absence",
     "hope": lambda row: HopedAbsenceRow.objects.get(member__household=row).public_id,
+    "offer": lambda row: OfferRow.objects.get(household=row).public_id,
     "said": lambda row: MachineSaidRow.objects.get(household=row).public_id,
     "word": lambda _: "approve",
     "id": lambda row: str(member(row, "Ana").public_id),
@@ -155,6 +157,7 @@ OWNED = {
     "id",
     "request_id",
     "hope",
+    "offer",
     "said",
 }
 
@@ -187,6 +190,16 @@ def row() -> HouseholdRow:
         start_at=NOON + timedelta(days=3),
         end_at=NOON + timedelta(days=4),
         asked_at=NOON,
+    )
+    thursday = ShiftRow.objects.get(household=row, member__name="Rosa")
+    OfferRow.objects.create(
+        household=row,
+        shift=thursday,
+        owner=thursday.member,
+        start_at=thursday.start_at,
+        end_at=thursday.end_at,
+        state="offered",
+        offered_at=NOON,
     )
     signed_in(account(row))
     return row

@@ -39,7 +39,10 @@ def test_attendant_sees_who_hands_over(row: HouseholdRow) -> None:
     read = now_of(row, "Ben")
     assert "Your next shift 15:00–23:00 Wed 16 Mar" in read
     assert "You relieve Ana. Rosa relieves you." in read
-    assert "07:00" not in read
+    own, _, nobodys = read.partition("Shifts that could change hands")
+    assert "07:00" not in own
+    assert "Ana" not in nobodys
+    assert "Rosa" not in nobodys
 
 
 def test_attendant_checks_in_and_out(row: HouseholdRow) -> None:

@@ -1,16 +1,28 @@
 """Nobody comes: what the house does then, from the first minute to a human being at the door."""
 
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pytest
 
+from horarium.actions.accept_offer import accept_offer
+from horarium.actions.approve_offer import approve_offer
+from horarium.actions.claim_hours import claim_hours
+from horarium.actions.offer_shift import offer_shift
 from horarium.actions.say_alone import say_alone
 from horarium.actions.steer_search import say_enough
 from horarium.core.hours import DAY, HOUR, MINUTE
 from horarium.core.machine_hours import MachineState
-from horarium.store.models import CheckInRow, EpisodeRow, PlanRequestRow, ShiftRow, WatchRow
+from horarium.store.models import (
+    CheckInRow,
+    EpisodeRow,
+    OfferRow,
+    PlanRequestRow,
+    ShiftRow,
+    WatchRow,
+)
 from tests.cast import at, need
-from tests.watched_house import last_state, watched, watched_home
+from tests.watched_house import WatchedHouse, last_state, watched, watched_home
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +60,52 @@ def test_nobody_comes_at_eleven_and_the_third_rung_answers() -> None:
         home.until("mon 23:41")
         assert home.episode().ended_because == "somebody who can attend arrived"
         asked = len(home.asked())
+        home.until("tue 03:00")
+        assert len(home.asked()) == asked
+
+
+def test_who_has_a_shift_by_a_swap_is_the_one_who_is_missed() -> None:
+    with watched(*NIGHT, since="mon 14:00") as home:
+        home.until("mon 14:55").comes("Rosa")
+        offer = offered(home, "Ana", "mon 23:00")
+        accept_offer(household=home.row.pk, offer=offer, now=home.now, by="Grace")
+        approve_offer(household=home.row.pk, offer=offer, now=home.now, by="Mark")
+        home.until("mon 23:10")
+        assert home.asked()[0] == "Grace"
+        home.until("mon 23:11").comes("Grace")
+        home.until("mon 23:20")
+        assert home.episode().ended_because == "somebody who can attend arrived"
+
+
+def offered(home: WatchedHouse, name: str, start: str) -> UUID:
+    """A shift that its member would pass on."""
+    shift = ShiftRow.objects.get(member__name=name, start_at=at(start))
+    offer_shift(household=home.row.pk, shift=shift.public_id, to="", now=home.now, by=name)
+    return shift.offers.get().public_id
+
+
+def test_an_offer_that_nobody_approved_leaves_the_watch_as_it_was() -> None:
+    with watched(*NIGHT, since="mon 14:00") as home:
+        home.until("mon 14:55").comes("Rosa")
+        offer = offered(home, "Ana", "mon 23:00")
+        accept_offer(household=home.row.pk, offer=offer, now=home.now, by="Grace")
+        home.until("mon 23:10")
+        assert home.asked()[0] == "Ana"
+
+
+def test_hours_that_are_searched_for_and_claimed_are_searched_no_more() -> None:
+    """Ana leaves for good; Grace sees the hours on her own page before anybody answers."""
+    with watched(*NIGHT, since="mon 14:00") as home:
+        home.until("mon 14:55").comes("Rosa")
+        home.leave_today("Ana")
+        home.until("mon 15:00")
+        claim_hours(household=home.row.pk, start_at=at("mon 23:00"), now=home.now, by="Grace")
+        offer = OfferRow.objects.get().public_id
+        approve_offer(household=home.row.pk, offer=offer, now=home.now, by="Mark")
+        home.until("mon 15:10")
+        assert not EpisodeRow.objects.filter(ended_at=None).exists()
+        asked = len(home.asked())
+        home.until("mon 22:55").comes("Grace")
         home.until("tue 03:00")
         assert len(home.asked()) == asked
 

@@ -20,16 +20,19 @@ from horarium.core.machine_hours import MachineState
 from horarium.core.people import Absence, Service
 from horarium.store.models import (
     AccountRow,
+    CheckInRow,
+    HandedWordRow,
     HouseholdRow,
     MachineFreeRow,
     MachineSaidRow,
     NoticeRow,
+    OfferRow,
     PlacedRow,
     PlanRow,
     ShiftRow,
 )
 from tests.cast import activity, at, attendant, house, likes, machine, need, plan, span, weekly
-from tests.in_the_house import account, device, signed_in
+from tests.in_the_house import account, device, member, signed_in
 from tests.lived_in import published
 from tests.planned_house import EARLY, WEEK, asked, drafted, furnished
 
@@ -112,9 +115,31 @@ def _house(names: tuple[str, ...], more: int) -> HouseholdRow:
         for state in (MachineState.OUT, MachineState.IN, None):
             moment = NOW - timedelta(days=2 * n, hours=2)
             say_machine(account=account(row).pk, state=state, now=moment, by="Mark")
+    _offered(row, more)
     for _ in range(more):
         drafted(asked(row, NOW), plan(*WEEK), NOW)
     return row
+
+
+def _offered(row: HouseholdRow, more: int) -> None:
+    """So many shifts offered, and so many that somebody would take."""
+    ahead = ShiftRow.objects.filter(household=row, start_at__gt=NOW, member__name="Ana")
+    ben = member(row, "Ben")
+    for each in list(ahead)[:more]:
+        for taker in (None, ben):
+            OfferRow.objects.create(
+                household=row,
+                shift=None if taker else each,
+                owner=None if taker else each.member,
+                taker=taker,
+                start_at=each.start_at,
+                end_at=each.end_at,
+                state="accepted" if taker else "offered",
+                offered_at=NOW,
+            )
+    check_in_of_ana = CheckInRow.objects.get(member__household=row, member__name="Ana")
+    for n in range(more):
+        HandedWordRow.objects.create(check_in=check_in_of_ana, by=ben, text=f"word {n}")
 
 
 def _count(client: Client, address: str) -> int:

@@ -16,9 +16,11 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern
 
+from horarium.actions.accept_offer import accept_offer
 from horarium.actions.ask_absence import ask_absence
 from horarium.actions.check_in import check_in
 from horarium.actions.leave_today import leave_today
+from horarium.actions.offer_shift import offer_shift
 from horarium.actions.request_plan import request_plan
 from horarium.actions.say_machine import say_machine
 from horarium.config.urls import urlpatterns
@@ -187,6 +189,7 @@ def _built(hidden: Hidden) -> HouseholdRow:
             by="Mark",
         )
     _said(row)
+    _offered(row)
     if hidden.under_way:
         _under_way(row)
     for each in ShiftRow.objects.select_related("member"):
@@ -203,6 +206,18 @@ def _said(row: HouseholdRow) -> None:
         say_machine(account=whose, state=state, now=at(moment), by="Ana")
     for n, each in enumerate(MachineSaidRow.objects.filter(household=row)):
         MachineSaidRow.objects.filter(pk=each.pk).update(public_id=still("said", str(n)))
+
+
+def _offered(row: HouseholdRow) -> None:
+    """Joseph would pass on his Thursday night; Grace would take what Ana offers of her Friday."""
+    for name, start, taker in (("Joseph", "thu 23:00", ""), ("Ana", "fri 07:00", "Grace")):
+        shift = ShiftRow.objects.get(member__name=name, member__household=row, start_at=at(start))
+        moment, home = at("wed 12:00"), row.pk
+        offer_shift(household=home, shift=shift.public_id, to="", now=moment, by=name)
+        offer = still("offer", name)
+        shift.offers.update(public_id=offer)
+        if taker:
+            accept_offer(household=home, offer=offer, now=moment, by=taker)
 
 
 def still(name: str, what: str) -> UUID:

@@ -4,14 +4,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from horarium.core.people import Part
-from horarium.store.circle import locked_household
+from horarium.store.circle import locked_household, who_comes
 from horarium.store.devices import draw_on_shared
 from horarium.store.events import append_event
 from horarium.store.expecting import look_again
-from horarium.store.models import CheckInRow, MemberRow
-
-_COME = {Part.ATTENDANT, Part.BACKUP}
+from horarium.store.models import CheckInRow
 
 
 @transaction.atomic
@@ -21,9 +18,7 @@ def check_in(*, household: int, name: str, now: datetime, by: str) -> bool:
     Raises LookupError with a sentence where nobody of that name comes to attend.
     """
     row = locked_household(household)
-    member = MemberRow.objects.filter(household=row, gone_at=None, name=name).first()
-    if member is None or not _COME & member.parts:
-        raise LookupError(f"{name} does not come to attend")
+    member = who_comes(row, name)
     draw_on_shared(row, now)
     if CheckInRow.objects.filter(member=member, out_at=None).exists():
         return False

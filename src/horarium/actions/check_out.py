@@ -1,7 +1,7 @@
 """Somebody left. It always works: staying is their choice.
 
 Whoever leaves in the middle of their hours leaves hours that are nobody's, which the watch searches
-for from that moment.
+for from that moment. What was handed to them in words goes with them.
 """
 
 from datetime import datetime
@@ -24,6 +24,7 @@ def check_out(*, household: int, name: str, now: datetime, by: str) -> bool:
         return False
     here.out_at = max(now, here.in_at)
     here.save(update_fields=["out_at"])
+    here.words.all().delete()
     expect_again(row, here.member, now)
     look_again(row, now)
     append_event(row, "checked out", at=now, by=by, content={"name": name})

@@ -14,6 +14,7 @@ from horarium.store.expecting import expect_arrivals, reopen_hours
 from horarium.store.models import (
     AccountRow,
     CheckInRow,
+    HandedWordRow,
     HopedAbsenceRow,
     HopedWishRow,
     MemberRow,
@@ -73,6 +74,7 @@ def _reopened(row: MemberRow, now: datetime) -> Reopened:
 def _nothing_open(row: MemberRow, now: datetime) -> None:
     """They are not here any more, and hope for nothing that he would have to answer."""
     CheckInRow.objects.filter(member=row, out_at=None).update(out_at=now)
+    HandedWordRow.objects.filter(check_in__member=row).delete()
     for hopes in (HopedAbsenceRow, HopedWishRow):
         hopes.objects.filter(member=row, state="open").update(state="taken back", answered_at=now)
 

@@ -32,7 +32,8 @@ class Planning:
     tried with every length, and ``handover`` is added to each, so that shifts overlap by it.
     ``grid`` is the step of machine hours and activity times: 15, 30 or 60 minutes.
     ``reserve`` people who could come stand behind each shift; ``changes_of_hands`` are the
-    shifts that begin in a day before it counts as unrest.
+    shifts that begin in a day before it counts as unrest. With ``take_at_once``, whoever offers
+    to take hours against which nothing stands has them without his approval.
     """
 
     first_day: date
@@ -43,6 +44,7 @@ class Planning:
     grid: timedelta = timedelta(minutes=30)
     reserve: int = 1
     changes_of_hands: int = 4
+    take_at_once: bool = False
 
     @property
     def morning(self) -> time:

@@ -2,7 +2,19 @@
 
 from uuid import UUID
 
+from horarium.core.people import Part
 from horarium.store.models import HouseholdRow, MemberRow
+
+# Who comes to attend.
+COME = frozenset({Part.ATTENDANT, Part.BACKUP})
+
+
+def who_comes(household: HouseholdRow, name: str) -> MemberRow:
+    """One of the circle who comes to attend. Raises LookupError with a sentence."""
+    member = MemberRow.objects.filter(household=household, gone_at=None, name=name).first()
+    if member is None or not COME & member.parts:
+        raise LookupError(f"{name} does not come to attend")
+    return member
 
 
 def locked_household(household: int) -> HouseholdRow:

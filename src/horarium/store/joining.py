@@ -11,6 +11,7 @@ from horarium.store.kept_rows import as_read
 from horarium.store.models import (
     AccountRow,
     CheckInRow,
+    HandedWordRow,
     HopedAbsenceRow,
     HopedWishRow,
     HouseholdRow,
@@ -73,6 +74,7 @@ def part_with(row: MemberRow, now: datetime | None) -> None:
     for hopes in (HopedAbsenceRow, HopedWishRow):
         hopes.objects.filter(member=row, state="open").update(state="taken back", answered_at=now)
     CheckInRow.objects.filter(member=row, out_at=None).update(out_at=now)
+    HandedWordRow.objects.filter(check_in__member=row).delete()
     ShiftRow.objects.filter(member=row, start_at__gte=now).delete()
     ShiftRow.objects.filter(member=row, end_at__gt=now).update(end_at=now)
     row.gone_at = now

@@ -13,6 +13,7 @@ from django.db import models, transaction
 from horarium.core.hours import DAY, HouseClock, Interval, run_at
 from horarium.core.plan_file import plan_from_text, plan_to_text
 from horarium.core.roster import Placed, Plan, Shift, decided, parts_in_force
+from horarium.core.swapping import OPEN, OfferState
 from horarium.store.expecting import expect_arrivals
 from horarium.store.models import (
     HouseholdRow,
@@ -240,12 +241,9 @@ def give_hours(watch: WatchRow, member: MemberRow) -> None:
     """The hours of an expected arrival are this member's from now on, in the roster and its plan.
 
     So that publishing another plan, or taking one back, knows of it. Hours that no published plan
-    holds are left as they are.
+    holds are left as they are. What was offered of these hours is overtaken.
     """
-    clock = HouseClock(watch.household.zone)
-    day = clock.date_of(watch.due_at)
-    held = published_plans(watch.household).filter(first_day__lte=day).last()
-    plan = watch.shift.plan if watch.shift else held
+    plan = watch.shift.plan if watch.shift else _holding(watch.household, watch.due_at)
     if plan is None or ShiftRow.objects.filter(member=member, start_at=watch.due_at).exists():
         return
     old = watch.member.name if watch.member else ""
@@ -253,8 +251,31 @@ def give_hours(watch: WatchRow, member: MemberRow) -> None:
     shift = watch.shift or ShiftRow(household=watch.household, plan=plan)
     shift.start_at, shift.end_at, shift.member = watch.due_at, watch.until_at, member
     shift.save()
-    watch.shift, watch.member, watch.cannot = shift, member, False
-    watch.save(update_fields=["shift", "member", "cannot"])
+    shift.offers.filter(state__in=OPEN).update(state=OfferState.LAPSED)
+    watch.shift, watch.member, watch.cannot, watch.late_until_at = shift, member, False, None
+    watch.save(update_fields=["shift", "member", "cannot", "late_until_at"])
+
+
+def fill_hours(household: HouseholdRow, when: Interval, member: MemberRow) -> bool:
+    """Hours that were nobody's are this member's, as above; False where no plan holds them."""
+    plan = _holding(household, when.start_at)
+    if plan is None:
+        return False
+    _write_into(plan, Shift(when.start_at, when.end_at, member.name), "")
+    ShiftRow.objects.create(
+        household=household, plan=plan, member=member, start_at=when.start_at, end_at=when.end_at
+    )
+    return True
+
+
+def _holding(household: HouseholdRow, at: datetime) -> PlanRow | None:
+    """The published plan that decides what begins then, if it is only on the evening before it."""
+    day = HouseClock(household.zone).date_of(at)
+    near = published_plans(household).filter(
+        first_day__gt=day - MOST_DAYS * DAY, first_day__lte=day + DAY
+    )
+    holding = [each for each in near if day < each.first_day + each.days * DAY]
+    return max(holding, key=lambda each: (each.first_day <= day, each.first_day), default=None)
 
 
 def _write_into(row: PlanRow, new: Shift, old_member: str) -> None:

@@ -22,6 +22,7 @@ from horarium.tellings.changes import NoticeTold, notices
 from horarium.tellings.follows import Follows, not_yet_planned
 from horarium.tellings.lacks import Lack, lacking
 from horarium.tellings.moments import Moments, weekly_words
+from horarium.tellings.offers import offers_to_answer
 from horarium.tellings.viewer import Viewer
 
 DAYS_AHEAD = 7
@@ -84,7 +85,7 @@ def what_needs_him(
     gaps = tuple(_gaps(days, moments))
     newest = PlanRequestRow.objects.filter(household=row).select_related("draft").first()
     return NeedsHim(
-        hopes=(*_absences(row, moments), *_wishes(row)),
+        hopes=(*_absences(row, moments), *_wishes(row), *_offers(row, moments)),
         gaps=gaps[:FEW],
         more_gaps=len(gaps[FEW:]),
         working=_working(newest),
@@ -130,6 +131,12 @@ def _wishes(row: HouseholdRow) -> Iterator[ToAnswer]:
         wants = "would like to work" if each.likes else "would rather not work"
         sentence = f"{each.member.name} {wants} {weekly_words(each.hours)}."
         yield ToAnswer(each.public_id, "wish", sentence + _STRENGTHS[each.strength])
+
+
+def _offers(row: HouseholdRow, moments: Moments) -> Iterator[ToAnswer]:
+    for each in offers_to_answer(row, moments):
+        then = each.against or "Nothing that was agreed stands against it."
+        yield ToAnswer(each.id, "offer", each.sentence, then)
 
 
 # -- gaps

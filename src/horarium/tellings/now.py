@@ -1,14 +1,14 @@
 """*Now* as the person is told it: who is here, who is next, the machine, today, what needs him."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from horarium.core.hours import DAY, HOUR, HouseClock, Interval, length_words, run_at
 from horarium.core.machine import Machine
 from horarium.core.roster import Shift
 from horarium.core.rules.explain_words import in_a_sentence
-from horarium.store.models import CheckInRow, HouseholdRow
+from horarium.store.models import CheckInRow, HandedWordRow, HouseholdRow
 from horarium.store.weeks import RosterDays, load_days
 from horarium.tellings.moments import Moments
 from horarium.tellings.needs_him import DAYS_AHEAD, NeedsHim, what_needs_him
@@ -25,13 +25,15 @@ _SOON = 2 * HOUR
 class Here:
     """Someone on the board: their ``hours``, and what is ``said`` of their coming.
 
-    Who is expected and has not checked in is not known to be here: ``is_missing``.
+    Who is expected and has not checked in is not known to be here: ``is_missing``. ``words`` are
+    what was handed to them: (by whom, what).
     """
 
     name: str
     hours: str
     said: str = ""
     is_missing: bool = False
+    words: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +79,15 @@ def person_now(viewer: Viewer, moments: Moments) -> PersonNow:
     row = HouseholdRow.objects.get(pk=viewer.household)
     today = moments.clock.date_of(moments.now)
     days = load_days(row, today - DAY, DAYS_AHEAD + 2)
-    here = _checked_in(row)
+    here, words = _checked_in(row), _handed(row)
     machine = days.week.household.machine
     return PersonNow(
         time=moments.clock.at(moments.now),
         has_roster=any(each.end_at > moments.now for each in days.planned),
-        here=tuple(_here(days.week.shifts, here, moments)),
+        here=tuple(
+            replace(each, words=words.get(each.name, ()))
+            for each in _here(days.week.shifts, here, moments)
+        ),
         next=tuple(_next(days.week.shifts, here, moments)),
         machine=_machine(machine, days, moments) if machine else None,
         today=tuple(_today(days, moments)),
@@ -102,6 +107,15 @@ def _checked_in(row: HouseholdRow) -> dict[str, datetime]:
     """Since when each who checked in is here, in the order of their coming."""
     open_ = CheckInRow.objects.filter(member__household=row, out_at=None)
     return dict(open_.values_list("member__name", "in_at"))
+
+
+def _handed(row: HouseholdRow) -> dict[str, tuple[tuple[str, str], ...]]:
+    """What was handed in words to each who is here."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    rows = HandedWordRow.objects.filter(check_in__member__household=row, check_in__out_at=None)
+    for to, by, text in rows.values_list("check_in__member__name", "by__name", "text"):
+        found[to] = (*found.get(to, ()), (by, text))
+    return found
 
 
 def _here(shifts: Sequence[Shift], here: dict[str, datetime], moments: Moments) -> Iterator[Here]:

@@ -6,18 +6,19 @@ else's hours.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
-from horarium.core.hours import DAY, HOUR, Interval, length_words
-from horarium.core.people import Part
+from horarium.core.hours import DAY, HOUR, MINUTE, Interval, length_words
 from horarium.core.roster import Shift
 from horarium.core.week import Week, wall_length
+from horarium.store.circle import COME
 from horarium.store.models import AccountRow, CheckInRow, HouseholdRow
 from horarium.store.weeks import load_days, own_shift_ids, shifts_in
 from horarium.tellings.asks import AskTold, asks_of
 from horarium.tellings.changes import NoticeTold, notices
 from horarium.tellings.moments import Moments
+from horarium.tellings.offers import ToTake, to_take
 from horarium.tellings.relief import relieved_by, relieving
 from horarium.tellings.tasks import Task, tasks_of
 from horarium.tellings.viewer import Viewer
@@ -25,6 +26,8 @@ from horarium.tellings.viewer import Viewer
 # So long before it a shift is about to begin or to end.
 EARLY = HOUR
 AHEAD = 28 * DAY
+# So long after it a shift may still be waiting to be handed over.
+BEHIND = 8 * HOUR
 FEW = 4
 
 
@@ -58,15 +61,23 @@ class OwnShift:
 
 @dataclass(frozen=True, slots=True)
 class MemberNow:
-    """``here_since`` is "" where they have not checked in; ``later`` are the hours after."""
+    """``here_since`` is "" where they have not checked in; ``later`` are the shifts after.
+
+    Whoever is here is told to whom they hand over about now, in ``relief``, what was handed to
+    them in ``words`` (who, what), and whether they are the ``last`` who is here.
+    """
 
     time: str
     comes: bool
     here_since: str
     shift: OwnShift | None
-    later: tuple[str, ...]
+    later: tuple[tuple[UUID, str], ...]
     notices: tuple[NoticeTold, ...]
     asks: tuple[AskTold, ...] = ()
+    relief: tuple[str, ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
+    last: bool = False
+    takes: ToTake = field(default_factory=ToTake)
 
 
 def member_now(viewer: Viewer, moments: Moments) -> MemberNow:
@@ -74,26 +85,49 @@ def member_now(viewer: Viewer, moments: Moments) -> MemberNow:
     account = AccountRow.objects.select_related("household", "member").get(pk=viewer.account)
     if account.member is None:
         raise LookupError("whoever looks is no member")
-    own = _own(account, moments)
+    coming = shifts_in(account.household, _near(moments))
+    own = _own(account, coming, moments)
     shifts = sorted(own)[: FEW + 1]
-    since = CheckInRow.objects.filter(member=account.member, out_at=None).first()
+    open_ = CheckInRow.objects.filter(member__household=account.household, out_at=None)
+    here = list(open_.prefetch_related("words__by"))
+    since = next((each for each in here if each.member_id == account.member_id), None)
     return MemberNow(
         time=moments.clock.at(moments.now),
-        comes=bool({Part.ATTENDANT, Part.BACKUP} & viewer.parts),
+        comes=bool(COME & viewer.parts),
         here_since=moments.at(since.in_at) if since else "",
         shift=_shift(own, shifts[0], account.household, moments) if shifts else None,
-        later=tuple(moments.dated(each.when) for each in shifts[1:]),
+        later=tuple((own[each], moments.dated(each.when)) for each in shifts[1:]),
         notices=notices(viewer),
         asks=asks_of(viewer, moments),
+        relief=_relief(coming, viewer.name, account.household, moments) if since else (),
+        words=tuple((each.by.name, each.text) for each in since.words.all()) if since else (),
+        last=bool(since) and len(here) == 1,
+        takes=to_take(viewer, moments, Interval(moments.now, moments.now + AHEAD), FEW),
     )
 
 
-def _own(account: AccountRow, moments: Moments) -> dict[Shift, UUID]:
+def _near(moments: Moments) -> Interval:
+    return Interval(moments.now - BEHIND, moments.now + AHEAD)
+
+
+def _relief(
+    coming: Mapping[Shift, UUID], name: str, household: HouseholdRow, moments: Moments
+) -> tuple[str, ...]:
+    """Who comes as the shift of whoever looks ends, or has ended."""
+    begun = [each for each in coming if each.member == name and each.start_at <= moments.now]
+    leaving = max(begun, key=lambda each: each.end_at, default=None)
+    if leaving is None or moments.now < leaving.end_at - EARLY:
+        return ()
+    since_at = leaving.end_at - max(household.handover, MINUTE)
+    next_ = [each for each in sorted(coming) if since_at <= each.start_at <= leaving.end_at]
+    there = (each for each in next_ if each.member != name and each.end_at > moments.now)
+    return tuple(dict.fromkeys(each.member for each in there if each.end_at > leaving.end_at))
+
+
+def _own(account: AccountRow, coming: Mapping[Shift, UUID], moments: Moments) -> dict[Shift, UUID]:
     """Theirs that are not over and that they can come to."""
-    when = Interval(moments.now, moments.now + AHEAD)
-    own = own_shift_ids(account.household, account.pk, when)
-    coming = shifts_in(account.household, when)
-    return {each: key for each, key in coming.items() if key in own}
+    own = own_shift_ids(account.household, account.pk, _near(moments))
+    return {each: key for each, key in coming.items() if key in own and each.end_at > moments.now}
 
 
 def _shift(

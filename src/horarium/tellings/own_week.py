@@ -1,7 +1,7 @@
 """A member's own shifts, as they are told of them: hours, handovers, tasks in neutral words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -10,6 +10,8 @@ from horarium.core.household import Household
 from horarium.core.roster import Shift
 from horarium.store.models import HouseholdRow
 from horarium.store.weeks import RosterDays, load_days, own_shift_ids
+from horarium.tellings.moments import Moments
+from horarium.tellings.offers import ToTake, to_take
 from horarium.tellings.relief import relieved_by, relieving
 from horarium.tellings.tasks import Task, tasks_of
 from horarium.tellings.viewer import Viewer
@@ -38,7 +40,7 @@ class OwnWeek:
     """The shifts that begin in a week, what they come to, and when the member is away.
 
     ``planned`` is whether there is a roster for any of its days, and ``next`` the first shift
-    after it, of which only the hours are told.
+    after it, of which only the hours are told. ``takes`` are hours of it that could change hands.
     """
 
     clock: HouseClock
@@ -49,6 +51,7 @@ class OwnWeek:
     shifts: tuple[OwnShift, ...]
     away: tuple[Interval, ...]
     next: OwnShift | None
+    takes: ToTake = field(default_factory=ToTake)
 
     @property
     def total(self) -> timedelta:
@@ -76,6 +79,7 @@ def own_week(viewer: Viewer, now: datetime, first_day: date | None = None) -> Ow
         shifts=tuple(own_shift(days, each) for each in own if when.holds(each.start_at)),
         away=tuple(_away(days.week.household, viewer.name, when)),
         next=OwnShift(days.shift_ids[later[0]], later[0].when) if later else None,
+        takes=to_take(viewer, Moments(clock, now), when),
     )
 
 

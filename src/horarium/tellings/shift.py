@@ -11,6 +11,8 @@ from horarium.core.rules.explain_shift import Instead, why_this_shift
 from horarium.core.week import Week
 from horarium.store.models import ShiftRow
 from horarium.store.weeks import days_around, load_days
+from horarium.tellings.moments import Moments
+from horarium.tellings.offers import OwnOffer, colleagues_of, own_offer
 from horarium.tellings.own_week import OwnShift, own_shift
 from horarium.tellings.tasks import OwnHours, own_hours
 from horarium.tellings.viewer import Viewer
@@ -49,13 +51,18 @@ class ShiftOfHis:
 
 @dataclass(frozen=True, slots=True)
 class ShiftOfTheirs:
-    """A shift as its member is told of it; ``away`` is whether they are, for all of it."""
+    """A shift as its member is told of it; ``away`` is whether they are, for all of it.
+
+    It may be offered to ``colleagues``; ``offer`` is the one that is open.
+    """
 
     clock: HouseClock
     shift: OwnShift
     is_over: bool
     runs: bool
     away: bool = False
+    offer: OwnOffer | None = None
+    colleagues: tuple[str, ...] = ()
 
 
 def shift_of_his(viewer: Viewer, shift_id: UUID, now: datetime) -> ShiftOfHis | None:
@@ -103,6 +110,8 @@ def shift_of_theirs(viewer: Viewer, shift_id: UUID, now: datetime) -> ShiftOfThe
         is_over=row.end_at <= now,
         runs=row.start_at <= now < row.end_at,
         away=not parts,
+        offer=own_offer(viewer, shift_id, Moments(clock, now)),
+        colleagues=colleagues_of(row.household, viewer.name, now),
     )
 
 

@@ -9,6 +9,7 @@ from horarium.core.household import Planning
 from horarium.core.household_file.fields import (
     Reader,
     day,
+    flag,
     length,
     read,
     several,
@@ -49,6 +50,7 @@ def planning(place: Place, value: object) -> Planning:
         "grid": _grid,
         "reserve": whole(0, 20),
         "changes_of_hands": whole(1, 48),
+        "take_at_once": flag,
     }
     return Planning(**read(place, value, fields, _PLAN_NEEDS))
 

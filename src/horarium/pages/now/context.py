@@ -96,6 +96,11 @@ class MemberContext:
 
     ``press`` is Check in or Check out; ``handover`` are sentences of who relieves whom; ``shift``
     is the address of the shift that comes. Whoever is in the room has ``saying``.
+
+    ``later`` are (address, hours). They hand over to one of ``relief``, with a ``word`` that
+    ``mistake`` says is none; ``words`` were handed to them. ``last`` says what it means to leave
+    as the last who is here. ``takes`` are hours that could change hands, and ``more`` says that
+    there are others.
     """
 
     title: str
@@ -108,9 +113,16 @@ class MemberContext:
     handover: tuple[str, ...] = ()
     clocks: str = ""
     within: tuple[Within, ...] = ()
-    later: tuple[str, ...] = ()
+    later: tuple[tuple[str, str], ...] = ()
     asks: tuple[Ask, ...] = ()
     shift: str = ""
     notices: Notices | None = None
     comes: bool = True
     saying: Saying | None = None
+    relief: tuple[str, ...] = ()
+    word: str = ""
+    mistake: str = ""
+    words: tuple[tuple[str, str], ...] = ()
+    last: bool = False
+    takes: tuple[Need, ...] = ()
+    more: str = ""

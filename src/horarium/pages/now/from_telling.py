@@ -14,6 +14,7 @@ from horarium.pages.now.context import (
     Press,
     Searching,
 )
+from horarium.pages.now.taking import FEW_OPEN, more_open, takes
 from horarium.pages.week.addresses import gap_address
 from horarium.tellings.asks import AskTold
 from horarium.tellings.changes import NoticeTold
@@ -23,7 +24,7 @@ from horarium.tellings.now_of_member import MemberNow, OwnShift
 from horarium.tellings.searches import Search
 
 TITLE = "Now"
-_ASKED = {"absence": "absences", "wish": "wishes"}
+_ASKED = {"absence": "absences", "wish": "wishes", "offer": "offers"}
 
 
 def person_page(told: PersonNow) -> PersonContext:
@@ -133,11 +134,16 @@ def member_page(told: MemberNow) -> MemberContext:
         handover=tuple(_handover(shift)) if shift else (),
         clocks=shift.clocks if shift else "",
         within=shift.within if shift else (),
-        later=told.later,
+        later=tuple((f"/shift/{key}/", hours) for key, hours in told.later),
         asks=tuple(map(_ask, told.asks)),
         shift=f"/shift/{shift.id}/" if shift and not shift.runs else "",
         notices=_notices(told.notices),
         comes=told.comes,
+        relief=told.relief,
+        words=told.words,
+        last=told.last,
+        takes=takes(told.takes, FEW_OPEN),
+        more=more_open(told.takes, FEW_OPEN),
     )
 
 
@@ -157,7 +163,7 @@ def _press(told: MemberNow) -> Press | None:
     shift = told.shift
     if told.here_since:
         goes = shift is None or not shift.runs or shift.ends_soon
-        return Press("Check out", "/now/check-out/", is_main=goes)
+        return Press("Check out", "/now/check-out/", is_main=goes and not told.relief)
     return Press("Check in", "/now/check-in/", is_main=bool(shift and shift.begins_soon))
 
 

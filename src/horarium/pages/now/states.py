@@ -1,5 +1,7 @@
 """Named states of *Now*: his, that of who attends, and that of others."""
 
+from dataclasses import replace
+
 from horarium.pages.machine.states import IN_FOR_HIM, LATE_FOR_HIM, OUT_FOR_ANA, WRONG_FOR_HIM
 from horarium.pages.now.context import (
     Ask,
@@ -32,6 +34,14 @@ def _hope(sentence: str, then: str = "") -> Need:
 
 _AWAY = _hope(
     "Ben asks to be away Sat 26 Mar 23:00–07:00.", "They would not work Sat 26 Mar 23:00–07:15."
+)
+_SWAP = Need(
+    "Ben would take Tue 29 Mar 19:00–07:00.",
+    "Nothing that was agreed stands against it.",
+    presses=(
+        Press("Approve", f"/offers/{_ID}/approve/", is_main=True),
+        Press("Decline", f"/offers/{_ID}/decline/"),
+    ),
 )
 _WISH = _hope("Grace would rather not work Sun. It matters to them.")
 _GAP = Need(
@@ -76,6 +86,15 @@ _PERSON = {
     "ordinary": PersonContext("Now", _TIME, (_ANA,), (_ROSA,), _IN, today=_TODAY),
     "an absence to approve": PersonContext(
         "Now", _TIME, (_ANA,), (_ROSA,), _IN, (_AWAY,), today=_TODAY
+    ),
+    "Ben would take a shift, and Ana was left a word": PersonContext(
+        "Now",
+        _TIME,
+        (replace(_ANA, words=(("Walter", "The left strap sits better now."),)),),
+        (_ROSA,),
+        _IN,
+        (_SWAP,),
+        today=_TODAY,
     ),
     "out, back by 17:40, and Rosa has not checked in": PersonContext(
         "Now",
@@ -178,7 +197,26 @@ _CHANGED = Notices(
     ("Your shifts changed: Sat 26 Mar 23:00-07:15 is new. Sun 27 Mar 07:00-15:15 is cancelled.",),
     "1988-03-24T20:00:00+00:00",
 )
-_LATER = ("Sat 26 Mar 23:00–07:15", "Mon 28 Mar 15:00–23:15", "Tue 29 Mar 23:00–07:15")
+_LATER = tuple(
+    (f"/shift/{_ID}/", hours)
+    for hours in ("Sat 26 Mar 23:00–07:15", "Mon 28 Mar 15:00–23:15", "Tue 29 Mar 23:00–07:15")
+)
+_OPEN = Need(
+    "Nobody has Tue 29 Mar 19:00–07:00, 12 h.",
+    presses=(Press("I can take this", "/open/19880330T0300Z/take/", is_main=True),),
+)
+_OFFERED = Need(
+    "Ben offers you a shift: Wed 30 Mar 07:00–15:15, 8 h 15.",
+    presses=(
+        Press("I can take this", f"/offers/{_ID}/accept/", is_main=True),
+        Press("I cannot", f"/offers/{_ID}/refuse/"),
+    ),
+)
+_OWN_OFFER = Need(
+    "You offered Mon 28 Mar 15:00–23:15 to everybody who could have it. "
+    "It stays yours until somebody has it in your place.",
+    presses=(Press("Take it back", f"/offers/{_ID}/take-back/"),),
+)
 
 _MEMBER = {
     "at three in the morning": MemberContext(
@@ -229,6 +267,43 @@ _MEMBER = {
         ("You relieve Ben.", "Rosa relieves you."),
         within=_NIGHT[1:],
         later=_LATER,
+    ),
+    "handing over": MemberContext(
+        "Now",
+        "Fri 25 Mar 07:02",
+        "Your shift now",
+        "until 07:15",
+        "Thu 24 Mar 23:00–07:15",
+        "yesterday 22:56",
+        Press("Check out", "/now/check-out/"),
+        ("You relieve Ben.", "Rosa relieves you."),
+        later=_LATER,
+        relief=("Rosa",),
+        words=(("Ben", "The left strap sits better now."),),
+        last=True,
+    ),
+    "a word for the next that is too long": MemberContext(
+        "Now",
+        "Fri 25 Mar 07:02",
+        "Your shift now",
+        "until 07:15",
+        "Thu 24 Mar 23:00–07:15",
+        "yesterday 22:56",
+        Press("Check out", "/now/check-out/"),
+        relief=("Rosa", _LONG),
+        word="The left strap. " * 11,
+        mistake="The word for the next is one line of at most 160 characters.",
+    ),
+    "shifts that could change hands": MemberContext(
+        "Now",
+        _TIME,
+        "Your next shift",
+        "Sun 27 Mar 07:00–15:15",
+        press=Press("Check in", "/now/check-in/"),
+        shift=f"/shift/{_ID}/",
+        takes=(_OFFERED, _OPEN, _OWN_OFFER),
+        more="More shifts that you could take",
+        later=_LATER[1:],
     ),
     "in three days": MemberContext(
         "Now",

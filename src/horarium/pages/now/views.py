@@ -11,13 +11,14 @@ from django.views.decorators.http import require_POST
 from horarium.actions.call_off_plan import call_off_plan
 from horarium.actions.check_in import check_in
 from horarium.actions.check_out import check_out
+from horarium.actions.hand_over import hand_over
 from horarium.actions.read_notices import read_notices
 from horarium.actions.say_alone import say_alone
 from horarium.pages.machine.context import Saying
 from horarium.pages.machine.saying import saying
 from horarium.pages.now.from_telling import member_page, person_page
 from horarium.pages.shell.asked import Asked, for_circle, for_person
-from horarium.pages.shell.once import see
+from horarium.pages.shell.once import once, see
 from horarium.pages.week.addresses import instant_from
 from horarium.tellings.machine import machine_now
 from horarium.tellings.moments import Moments
@@ -27,14 +28,21 @@ from horarium.tellings.now_of_member import member_now
 
 @for_circle
 def now(request: Asked) -> HttpResponseBase:
-    moments = moments_of(request.viewer, request.now)
     if request.viewer.is_person:
+        moments = moments_of(request.viewer, request.now)
         page = person_page(person_now(request.viewer, moments))
         said = replace(page, saying=_saying(request, moments))
         return render(request, "now/page.html", {"page": said})
+    return _member_page(request)
+
+
+def _member_page(request: Asked, word: str = "", mistake: str = "") -> HttpResponseBase:
+    """What a member sees; a ``word`` for the next that was not taken stands there still."""
+    moments = moments_of(request.viewer, request.now)
     told = member_page(member_now(request.viewer, moments))
-    heard = replace(told, saying=_saying(request, moments))
-    return render(request, "now/member.html", {"page": heard})
+    heard = replace(told, saying=_saying(request, moments), word=word, mistake=mistake)
+    status = 422 if mistake else 200
+    return render(request, "now/member.html", {"page": heard}, status=status)
 
 
 def _saying(request: Asked, moments: Moments) -> Saying | None:
@@ -60,6 +68,26 @@ def leave(request: Asked) -> HttpResponseBase:
     """Whoever looks is not here any more."""
     viewer = request.viewer
     check_out(household=viewer.household, name=viewer.name, now=request.now, by=viewer.name)
+    return see("/")
+
+
+@for_circle
+@require_POST
+@once
+def pass_on(request: Asked) -> HttpResponseBase:
+    """Whoever looks hands over to who has come."""
+    who, to = request.viewer, request.POST.get("to", "")
+    word = request.POST.get("word", "")
+    try:
+        hand_over(household=who.household, to=to, now=request.now, by=who.name, word=word)
+    except LookupError:
+        messages.warning(request, "That page was not whole; this is it anew.")
+    except ValueError as wrong:
+        if who.is_person:
+            return see("/")
+        return _member_page(request, word, str(wrong))
+    else:
+        messages.info(request, f"{to} is here, and you are checked out. Thank you.")
     return see("/")
 
 

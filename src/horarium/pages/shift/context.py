@@ -46,8 +46,9 @@ class ShiftContext:
 class OwnShiftContext:
     """A shift, for the member whose it is: never why, and of others only who hands over.
 
-    At ``address`` they say that they cannot come, or come ``late``: (instant, words). Neither is
-    there once it runs.
+    At ``address`` they say that they cannot come, come ``late``: (instant, words), or offer it to
+    one of ``colleagues``. None of it is there once it runs. ``offered`` says to whom
+    it is offered, and is taken back at ``take_back``.
     """
 
     title: str
@@ -60,3 +61,6 @@ class OwnShiftContext:
     change: str = ""
     address: str = ""
     late: tuple[tuple[str, str], ...] = ()
+    colleagues: tuple[str, ...] = ()
+    offered: str = ""
+    take_back: str = ""

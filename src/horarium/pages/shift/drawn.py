@@ -120,4 +120,7 @@ def own_shift_page(told: ShiftOfTheirs) -> OwnShiftContext:
         change=_change(clock, shift.when),
         address=f"/shift/{shift.id}/" if ahead else "",
         late=tuple(_late(clock, shift.when.start_at)) if ahead else (),
+        colleagues=told.colleagues,
+        offered=told.offer.sentence if told.offer else "",
+        take_back=f"/offers/{told.offer.id}/take-back/" if told.offer else "",
     )

@@ -8,6 +8,7 @@ from horarium.core.rules.explain_shift import Instead
 from horarium.pages.shift.context import OwnShiftContext, ShiftContext
 from horarium.pages.shift.drawn import own_shift_page, shift_page
 from horarium.pages.week.examples import CLOCK, LONG, MONDAY, SPRING, hours, on_duty, own
+from horarium.tellings.offers import OwnOffer
 from horarium.tellings.own_week import OwnShift
 from horarium.tellings.shift import NeededThen, ShiftOfHis, ShiftOfTheirs
 from horarium.tellings.tasks import Task
@@ -55,7 +56,17 @@ _MINE = OwnShift(
     UUID(int=1), _ANA.when, ("Rosa",), ("Joseph",), (_OUT,), (hours(_TUESDAY, "12:30-15:30"),)
 )
 _THEIRS = ShiftOfTheirs(CLOCK, _MINE, is_over=False, runs=False)
+_COLLEAGUES = ("Ben", "Joseph", LONG["Ana"])
+_OFFER = OwnOffer(
+    UUID(int=11),
+    "You offered Tue 22 Mar 07:00–15:15 to Ben. "
+    "It stays yours until somebody has it in your place.",
+)
 _OWN_PAGES = {
+    "a member, it may be passed on": own_shift_page(replace(_THEIRS, colleagues=_COLLEAGUES)),
+    "a member, it is offered": own_shift_page(
+        replace(_THEIRS, colleagues=_COLLEAGUES, offer=_OFFER)
+    ),
     "a member, an ordinary shift": own_shift_page(_THEIRS),
     "a member, nothing planned in it": own_shift_page(
         replace(_THEIRS, shift=OwnShift(UUID(int=1), _ANA.when), runs=True)

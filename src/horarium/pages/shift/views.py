@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from horarium.actions.cannot_come import cannot_come
+from horarium.actions.offer_shift import offer_shift
 from horarium.actions.run_late import run_late
 from horarium.pages.shell.asked import Asked, for_circle
 from horarium.pages.shell.once import once, see
@@ -67,6 +68,21 @@ def cannot(request: Asked, shift: UUID) -> HttpResponseBase:
             household=viewer.household, shift=shift, now=request.now, by=viewer.name
         ),
         "Thank you for saying so. Others are being asked.",
+    )
+
+
+@for_circle
+@require_POST
+@once
+def offer(request: Asked, shift: UUID) -> HttpResponseBase:
+    """Whoever's shift it is would pass it on."""
+    viewer, to = request.viewer, request.POST.get("to", "")
+    return _said(
+        request,
+        lambda: offer_shift(
+            household=viewer.household, shift=shift, to=to, now=request.now, by=viewer.name
+        ),
+        "It is offered. It stays yours until somebody has it in your place.",
     )
 
 

@@ -27,6 +27,11 @@ def gap_address(start_at: datetime) -> str:
     return f"/gap/{start_at.astimezone(UTC):%Y%m%dT%H%MZ}/"
 
 
+def take_address(start_at: datetime) -> str:
+    """Where somebody says that they would take hours that begin then."""
+    return f"/open/{start_at.astimezone(UTC):%Y%m%dT%H%MZ}/take/"
+
+
 def placed_address(placed: int) -> str:
     return f"/placed/{placed}/"
 

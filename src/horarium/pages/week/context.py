@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from horarium.pages.now.context import Need
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -141,7 +143,8 @@ class OwnDay:
 class OwnWeekContext:
     """A member's own week. ``nothing`` says why there are no shifts.
 
-    ``next`` is the first shift after it: its address and its words.
+    ``next`` is the first shift after it: its address and its words. ``takes`` are hours of it that
+    could change hands.
     """
 
     title: str
@@ -152,3 +155,4 @@ class OwnWeekContext:
     this_week: str = ""
     nothing: str = ""
     next: tuple[str, str] | None = None
+    takes: tuple[Need, ...] = ()

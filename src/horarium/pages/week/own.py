@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from horarium.core.hours import DAY, Interval, length_words, monday, week_words
+from horarium.pages.now.taking import takes
 from horarium.pages.week.addresses import THIS_WEEK, shift_address, week_address
 from horarium.pages.week.context import OwnDay, OwnLine, OwnWeekContext
 from horarium.pages.week.words import (
@@ -35,6 +36,7 @@ def own_week_page(told: OwnWeek, now: datetime) -> OwnWeekContext:
         this_week="" if is_this else THIS_WEEK,
         nothing=_nothing(told),
         next=(shift_address(after.id), dated_words(told.clock, after.when)) if after else None,
+        takes=takes(told.takes, len(told.takes.open)),
     )
 
 

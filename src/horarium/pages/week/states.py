@@ -25,6 +25,7 @@ from horarium.pages.week.examples import (
     with_gaps,
 )
 from horarium.pages.week.own import own_week_page
+from horarium.tellings.offers import OpenHours, ToTake
 from horarium.tellings.own_week import OwnShift, OwnWeek
 from horarium.tellings.tasks import Task
 
@@ -95,6 +96,13 @@ _OWN_WEEKS = {
     "a member, long names": own_week_page(replace(_MINE, shifts=_LONG_SHIFTS), NOW),
     "a member, the clocks go forward": own_week_page(
         replace(_MINE, first_day=SPRING, shifts=_CHANGE, away=(), next=None), NOW
+    ),
+    "a member, shifts that nobody has": own_week_page(
+        replace(
+            _NOTHING,
+            takes=ToTake((OpenHours(NOW, "Thu 24 Mar 19:00–07:00, 12 h"),)),
+        ),
+        NOW,
     ),
     "a member, no shifts": own_week_page(_NOTHING, NOW),
     "a member, away for some hours": own_week_page(

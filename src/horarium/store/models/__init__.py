@@ -26,6 +26,7 @@ from horarium.store.models.machine import (
     MachineSaidRow,
     ToleranceRow,
 )
+from horarium.store.models.offers import HandedWordRow, OfferRow
 from horarium.store.models.rosters import (
     CheckInRow,
     HopedAbsenceRow,
@@ -67,6 +68,7 @@ __all__ = [
     "EquipmentRow",
     "EventRow",
     "FunderRow",
+    "HandedWordRow",
     "HandsRow",
     "HopedAbsenceRow",
     "HopedWishRow",
@@ -79,6 +81,7 @@ __all__ = [
     "MemberRow",
     "NeedRow",
     "NoticeRow",
+    "OfferRow",
     "OutboxRow",
     "PlacedRow",
     "PlanRequestRow",

@@ -26,6 +26,7 @@ class HouseholdRow(models.Model):
     grid = models.DurationField()
     reserve = models.PositiveSmallIntegerField()
     changes_of_hands = models.PositiveSmallIntegerField()
+    take_at_once = models.BooleanField(default=False)
 
     class Meta:
         """At least a day is planned, and at most eight weeks."""

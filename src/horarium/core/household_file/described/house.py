@@ -93,6 +93,17 @@ PLAN = Described(
                 count("changes_of_hands", "Shifts that begin in a day before it is unrest", "4"),
             ),
         ),
+        (
+            "When somebody offers to take hours",
+            (
+                Field(
+                    "take_at_once",
+                    "They have them at once where nothing agreed and no law stands against it; "
+                    "otherwise you are asked",
+                    "flag",
+                ),
+            ),
+        ),
     ),
     listed=False,
 )
