@@ -104,11 +104,15 @@ class Presence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """Somebody who checked in, with the skills they bring."""
+    """Somebody who checked in, with the skills they bring.
+
+    ``until_at`` is until when they said that they can stay; None as long as they said no end.
+    """
 
     contact: str
     as_what: Presence
     skills: frozenset[str] = frozenset()
+    until_at: datetime | None = None
 
 
 class Outcome(StrEnum):
