@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Max
+
 from horarium.core.hours import MINUTE
 from horarium.core.watch.house_time import HouseTime, Reading
 from horarium.core.watch.record import ladder_to_text, recorded
@@ -174,14 +176,20 @@ def tell(
 
 
 def tell_later(
-    episode: EpisodeRow, contacts: Iterable[str], purpose: str, *, about: str, now: datetime
+    episode: EpisodeRow,
+    contacts: Iterable[str],
+    purpose: str,
+    *,
+    about: str,
+    now: datetime,
+    loud: bool = False,
 ) -> None:
     """The same, said outside of a tick: it goes out as soon as house time reaches its last tick."""
     clock = HouseClockRow.objects.first()
     if clock:
         reading = Reading(clock.boot, clock.since_boot, now)
         at = HouseTime(reading, clock.house_at, clock.believed_at)
-        tell(episode, episode.watch.household, at, contacts, purpose, about=about)
+        tell(episode, episode.watch.household, at, contacts, purpose, about=about, loud=loud)
 
 
 def _close(row: WatchRow, episode: EpisodeRow | None, now: HouseTime, action: Close) -> None:
@@ -206,6 +214,15 @@ def _say_it_is_over(row: WatchRow, episode: EpisodeRow, now: HouseTime) -> None:
         ),
         ignore_conflicts=True,
     )
+
+
+def pass_by(episode: EpisodeRow) -> None:
+    """Nobody of those asked last is waited for: the next are asked at the next tick."""
+    asks = AskRow.objects.filter(episode=episode)
+    last = asks.aggregate(last=Max("step"))["last"]
+    waiting = asks.filter(step=last, outcome__in=["waiting", "seen"])
+    waiting.update(outcome="passed by")
+    look_at_once(episode.pk)
 
 
 def look_at_once(episode: int) -> None:

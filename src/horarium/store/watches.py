@@ -1,8 +1,8 @@
 """What is known when an expected arrival is decided, read for many at once."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Prefetch
@@ -16,6 +16,8 @@ from horarium.core.watch.situation import (
     Cause,
     Coming,
     Episode,
+    Expected,
+    Here,
     Kind,
     Outcome,
     Situation,
@@ -62,7 +64,7 @@ class Known:
         """Read for all of them at once: the number of queries does not grow with them."""
         coming = Prefetch("coming", ComingRow.objects.filter(broken=False))
         episodes = EpisodeRow.objects.filter(watch__in=rows, ended_at=None)
-        with_asks = episodes.prefetch_related("asks", coming)
+        with_asks = episodes.prefetch_related("asks", coming, "stays")
         households = {each.household_id for each in rows}
         # Who is here is judged by the hours in question, also where the clock shows another day.
         around = [now.latest_at, *(each.due_at for each in rows)]
@@ -75,18 +77,25 @@ class Known:
         if not row.ladder and _needs_ladder(row, episode, now):
             make_ladder(row)
         expected = expected_of(row)
-        asked = {each.contact for each in episode.coming} if episode else set()
         return Situation(
             expected,
             terms_of(row.household),
             ladder_from_text(row.ladder or "[]"),
-            here_for(expected, self._who_counts(row), asked),
+            tuple(self._here(row, expected, episode)),
             episode,
             row.cannot,
             row.late_until_at,
             is_in=is_in,
             stood_down=row.stood_down,
         )
+
+    def _here(self, row: WatchRow, expected: Expected, episode: Episode | None) -> Iterator[Here]:
+        """Who is here for it, and until when, of those who were asked to stay and said so."""
+        asked = {each.contact for each in episode.coming} if episode else set()
+        found = self.episodes.get(row.pk)
+        until = {each.contact: each.until_at for each in found.stays.all()} if found else {}
+        for each in here_for(expected, self._who_counts(row), asked):
+            yield replace(each, until_at=until.get(each.contact))
 
     def _who_counts(self, row: WatchRow) -> Sequence[CheckedIn]:
         here = self.checked_in.get(row.household_id, ())

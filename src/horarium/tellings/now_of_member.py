@@ -19,6 +19,7 @@ from horarium.tellings.asks import AskTold, asks_of
 from horarium.tellings.changes import NoticeTold, notices
 from horarium.tellings.moments import Moments
 from horarium.tellings.relief import relieved_by, relieving
+from horarium.tellings.staying import StayAsked, stays_asked
 from horarium.tellings.tasks import Task, tasks_of
 from horarium.tellings.viewer import Viewer
 
@@ -67,6 +68,7 @@ class MemberNow:
     later: tuple[str, ...]
     notices: tuple[NoticeTold, ...]
     asks: tuple[AskTold, ...] = ()
+    stays: tuple[StayAsked, ...] = ()
 
 
 def member_now(viewer: Viewer, moments: Moments) -> MemberNow:
@@ -85,6 +87,7 @@ def member_now(viewer: Viewer, moments: Moments) -> MemberNow:
         later=tuple(moments.dated(each.when) for each in shifts[1:]),
         notices=notices(viewer),
         asks=asks_of(viewer, moments),
+        stays=stays_asked(account.member, moments) if since else (),
     )
 
 

@@ -70,6 +70,21 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class Stay:
+    """Whoever looks is asked to stay: what for, what it rests on, and their answers.
+
+    ``limits`` are (until when, why). ``said`` is what they said, or "".
+    """
+
+    title: str
+    since: str
+    limits: tuple[tuple[str, str], ...]
+    law: str
+    presses: tuple[Press, ...]
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PersonContext:
     """*Now* for the person: who is searched for, the board, where he is, what needs him.
 
@@ -110,6 +125,7 @@ class MemberContext:
     within: tuple[Within, ...] = ()
     later: tuple[str, ...] = ()
     asks: tuple[Ask, ...] = ()
+    stays: tuple[Stay, ...] = ()
     shift: str = ""
     notices: Notices | None = None
     comes: bool = True

@@ -1,5 +1,7 @@
 """Named states of *Now*: his, that of who attends, and that of others."""
 
+from dataclasses import replace
+
 from horarium.pages.machine.states import IN_FOR_HIM, LATE_FOR_HIM, OUT_FOR_ANA, WRONG_FOR_HIM
 from horarium.pages.now.context import (
     Ask,
@@ -9,6 +11,7 @@ from horarium.pages.now.context import (
     PersonContext,
     Press,
     Searching,
+    Stay,
 )
 from horarium.tellings.now import Here, MachineHours, Today
 from horarium.tellings.now_of_member import Within
@@ -180,6 +183,30 @@ _CHANGED = Notices(
 )
 _LATER = ("Sat 26 Mar 23:00–07:15", "Mon 28 Mar 15:00–23:15", "Tue 29 Mar 23:00–07:15")
 
+_STAYING = f"/now/staying/{_ID}/"
+_STAY = Stay(
+    "Please stay until you are relieved: 23:00–07:15",
+    "You are here since 14:55, for 8 h 16.",
+    (
+        ("tomorrow 02:55", "You agreed to up to 12 h on end."),
+        ("tomorrow 05:00", "You agreed to 10 h of rest before your next shift."),
+        ("tomorrow 06:45", "Beyond 40 h in a week it is probably overtime."),
+    ),
+    "Figures of labour law: California In-Home Supportive Services. ihssprovider.com FAQ (66 h a "
+    "week over all recipients; overtime above 40 h), as read on 1 November 2026. A warning, not "
+    "legal advice.",
+    (
+        Press("I stay until relieved", _STAYING, is_main=True, value="stay"),
+        Press("I can stay until 23:45", _STAYING, value="1988-03-25T07:45:00+00:00"),
+        Press("I can stay until tomorrow 00:15", _STAYING, value="1988-03-25T08:15:00+00:00"),
+        Press("I must go", _STAYING, value="go"),
+    ),
+)
+_MUST_GO = (
+    "You said that you must go. He and the next who can be asked have heard it; check out when "
+    "you go."
+)
+
 _MEMBER = {
     "at three in the morning": MemberContext(
         "Now",
@@ -286,6 +313,26 @@ _MEMBER = {
                 "23:40",
             ),
         ),
+    ),
+    "asked to stay": MemberContext(
+        "Now",
+        "Thu 24 Mar 23:11",
+        "Your shift now",
+        "until 23:15",
+        "Thu 24 Mar 15:00–23:15",
+        "14:55",
+        _OUT_PRESS,
+        stays=(_STAY,),
+    ),
+    "must go": MemberContext(
+        "Now",
+        "Thu 24 Mar 23:14",
+        "Your shift now",
+        "until 23:15",
+        "Thu 24 Mar 15:00–23:15",
+        "14:55",
+        _OUT_PRESS,
+        stays=(replace(_STAY, said=_MUST_GO),),
     ),
     "nothing for a confidant": MemberContext("Now", _TIME, comes=False),
     "something for a driver to read": MemberContext("Now", _TIME, comes=False, notices=_CHANGED),

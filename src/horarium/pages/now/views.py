@@ -13,11 +13,12 @@ from horarium.actions.check_in import check_in
 from horarium.actions.check_out import check_out
 from horarium.actions.read_notices import read_notices
 from horarium.actions.say_alone import say_alone
+from horarium.actions.say_staying import say_staying
 from horarium.pages.machine.context import Saying
 from horarium.pages.machine.saying import saying
 from horarium.pages.now.from_telling import member_page, person_page
 from horarium.pages.shell.asked import Asked, for_circle, for_person
-from horarium.pages.shell.once import see
+from horarium.pages.shell.once import once, see
 from horarium.pages.week.addresses import instant_from
 from horarium.tellings.machine import machine_now
 from horarium.tellings.moments import Moments
@@ -61,6 +62,35 @@ def leave(request: Asked) -> HttpResponseBase:
     viewer = request.viewer
     check_out(household=viewer.household, name=viewer.name, now=request.now, by=viewer.name)
     return see("/")
+
+
+@for_circle
+@require_POST
+@once
+def staying(request: Asked, watch: UUID) -> HttpResponseBase:
+    """Whoever was asked to stay says how long they can."""
+    viewer, answer = request.viewer, request.POST.get("answer", "")
+    until_at = request.now if answer == "go" else instant_from(answer)
+    if until_at is None and answer != "stay":
+        messages.warning(request, "That page was not whole; this is it anew.")
+        return see("/")
+    try:
+        stays = say_staying(
+            household=viewer.household,
+            watch=watch,
+            name=viewer.name,
+            until_at=until_at,
+            now=request.now,
+            by=viewer.name,
+        )
+    except LookupError:
+        messages.info(request, "Nobody asks you to stay any more.")
+    else:
+        messages.info(request, "Thank you for staying." if stays else _HEARD)
+    return see("/")
+
+
+_HEARD = "He and the next who can be asked hear it now. Check out when you go."
 
 
 @for_circle

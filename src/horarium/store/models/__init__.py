@@ -46,6 +46,7 @@ from horarium.store.models.watch import (
     OutboxRow,
     ReceiptRow,
     ReplyRow,
+    StayRow,
     WatchRow,
 )
 from horarium.store.models.watching import WatchingRow
@@ -87,6 +88,7 @@ __all__ = [
     "ReplyRow",
     "ServiceRow",
     "ShiftRow",
+    "StayRow",
     "SubmittedRow",
     "ToleranceRow",
     "WatchRow",

@@ -179,6 +179,32 @@ class ComingRow(models.Model):
         return f"{self.contact} by {self.eta_at}"
 
 
+class StayRow(models.Model):
+    """What somebody who was asked to stay said: until relieved, or ``until_at``.
+
+    Who must go said so at ``until_at``, which is when they said it.
+    """
+
+    episode = models.ForeignKey(EpisodeRow, on_delete=models.CASCADE, related_name="stays")
+    contact = models.CharField(max_length=80)
+    until_at = models.DateTimeField(null=True)
+    said_at = models.DateTimeField()
+
+    class Meta:
+        """What was said last counts."""
+
+        ordering = ("said_at", "pk")
+        constraints = (models.UniqueConstraint(F("episode"), F("contact"), name="stay_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.contact} until {self.until_at or 'relieved'}"
+
+    @property
+    def must_go(self) -> bool:
+        """Whether they said that they cannot stay at all."""
+        return self.until_at is not None and self.until_at <= self.said_at
+
+
 class OutboxRow(models.Model):
     """Something to be sent to one contact by one channel; what it says is made at delivery.
 
