@@ -5,36 +5,29 @@ back by in their hours, in the words he chose. There is no field for what, why, 
 else's hours.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from horarium.core.hours import DAY, HOUR, Interval, length_words
 from horarium.core.people import Part
 from horarium.core.roster import Shift
-from horarium.core.week import Week, wall_length
+from horarium.core.week import wall_length
 from horarium.store.models import AccountRow, CheckInRow, HouseholdRow
 from horarium.store.weeks import load_days, own_shift_ids, shifts_in
 from horarium.tellings.asks import AskTold, asks_of
 from horarium.tellings.changes import NoticeTold, notices
+from horarium.tellings.coming import ForWhoComes, for_member
 from horarium.tellings.moments import Moments
 from horarium.tellings.relief import relieved_by, relieving
 from horarium.tellings.staying import StayAsked, stays_asked
-from horarium.tellings.tasks import Task, tasks_of
 from horarium.tellings.viewer import Viewer
+from horarium.tellings.within import Within, within
 
 # So long before it a shift is about to begin or to end.
 EARLY = HOUR
 AHEAD = 28 * DAY
 FEW = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Within:
-    """Something in their hours: ``words`` are what he has chosen to be said."""
-
-    hours: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +62,7 @@ class MemberNow:
     notices: tuple[NoticeTold, ...]
     asks: tuple[AskTold, ...] = ()
     stays: tuple[StayAsked, ...] = ()
+    comes_for: ForWhoComes | None = None
 
 
 def member_now(viewer: Viewer, moments: Moments) -> MemberNow:
@@ -79,6 +73,7 @@ def member_now(viewer: Viewer, moments: Moments) -> MemberNow:
     own = _own(account, moments)
     shifts = sorted(own)[: FEW + 1]
     since = CheckInRow.objects.filter(member=account.member, out_at=None).first()
+    runs = bool(shifts) and shifts[0].when.holds(moments.now)
     return MemberNow(
         time=moments.clock.at(moments.now),
         comes=bool({Part.ATTENDANT, Part.BACKUP} & viewer.parts),
@@ -88,6 +83,7 @@ def member_now(viewer: Viewer, moments: Moments) -> MemberNow:
         notices=notices(viewer),
         asks=asks_of(viewer, moments),
         stays=stays_asked(account.member, moments) if since else (),
+        comes_for=None if runs else for_member(account.member, since, moments),
     )
 
 
@@ -114,30 +110,9 @@ def _shift(
         ends_soon=shift.end_at - EARLY <= moments.now,
         relieves=tuple(sorted(relieved_by(week, shift))),
         then=tuple(sorted(relieving(week, shift))),
-        within=tuple(_within(week, shift, moments)),
+        within=within(week, shift, moments),
         clocks=_clocks(shift.when, moments),
     )
-
-
-def _within(week: Week, shift: Shift, moments: Moments) -> Iterator[Within]:
-    """When he is out, and what his hours are for as far as he says so, in order."""
-    told = [(each.when, _words(each, moments)) for each in tasks_of(week, shift.member, shift.when)]
-    told += [
-        (each, f"Out of the machine, back by {moments.until(each.end_at)}")
-        for each in week.plan.machine_free
-        if each.overlaps(shift.when)
-    ]
-    for when, words in sorted(told):
-        yield Within(moments.span(when), words)
-
-
-def _words(task: Task, moments: Moments) -> str:
-    words = task.shown_as
-    if task.is_outing:
-        words += f", away from home, back by {moments.until(task.when.end_at)}"
-    if task.drives:
-        return f"{words}: you drive"
-    return f"{words}: you go with him" if task.goes else words
 
 
 def _clocks(when: Interval, moments: Moments) -> str:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from horarium.pages.machine.context import Saying
+from horarium.tellings.coming import ForWhoComes
 from horarium.tellings.now import Here, MachineHours, Today
-from horarium.tellings.now_of_member import Within
+from horarium.tellings.within import Within
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ class MemberContext:
     later: tuple[str, ...] = ()
     asks: tuple[Ask, ...] = ()
     stays: tuple[Stay, ...] = ()
+    comes_for: ForWhoComes | None = None
     shift: str = ""
     notices: Notices | None = None
     comes: bool = True

@@ -150,6 +150,7 @@ def member_page(told: MemberNow) -> MemberContext:
         later=told.later,
         asks=tuple(map(_ask, told.asks)),
         stays=tuple(map(_stay, told.stays)),
+        comes_for=told.comes_for,
         shift=f"/shift/{shift.id}/" if shift and not shift.runs else "",
         notices=_notices(told.notices),
         comes=told.comes,

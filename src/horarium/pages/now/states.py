@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from horarium.pages.asked.states import ABLE, STAND_IN
 from horarium.pages.machine.states import IN_FOR_HIM, LATE_FOR_HIM, OUT_FOR_ANA, WRONG_FOR_HIM
 from horarium.pages.now.context import (
     Ask,
@@ -14,7 +15,7 @@ from horarium.pages.now.context import (
     Stay,
 )
 from horarium.tellings.now import Here, MachineHours, Today
-from horarium.tellings.now_of_member import Within
+from horarium.tellings.within import Within
 
 _ID = "6f1c1f0e-5d7a-4f0b-9a55-0d8f0f1f2a3b"
 _TIME = "Thu 24 Mar 12:40"
@@ -302,6 +303,25 @@ _MEMBER = {
             ),
         ),
         shift=f"/shift/{_ID}/",
+    ),
+    "a stand-in who comes": MemberContext(
+        "Now",
+        "Thu 24 Mar 23:11",
+        asks=(
+            Ask(
+                "Cover needed 23:00–07:15. Can you come?",
+                (Press("I cannot", "/asked/7/", value="no"),),
+                "23:40",
+            ),
+        ),
+        comes_for=STAND_IN,
+    ),
+    "here for somebody else": MemberContext(
+        "Now",
+        "Thu 24 Mar 23:52",
+        here="23:38",
+        press=Press("Check out", "/now/check-out/"),
+        comes_for=ABLE,
     ),
     "said to come": MemberContext(
         "Now",
