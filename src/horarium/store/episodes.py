@@ -15,6 +15,7 @@ from horarium.core.watch.situation import (
     Close,
     Decision,
     Hold,
+    Kind,
     Open,
     PlanAnew,
     Reopen,
@@ -199,7 +200,8 @@ def _close(row: WatchRow, episode: EpisodeRow | None, now: HouseTime, action: Cl
     episode.ended_at, episode.ended_because = now.reading.wall_at, action.reason
     episode.save(update_fields=["ended_at", "ended_because"])
     OutboxRow.objects.filter(episode=episode, state="pending").update(state="void")
-    _say_it_is_over(row, episode, now)
+    if row.kind != Kind.QUIET:
+        _say_it_is_over(row, episode, now)
 
 
 def _say_it_is_over(row: WatchRow, episode: EpisodeRow, now: HouseTime) -> None:
@@ -233,10 +235,12 @@ def look_at_once(episode: int) -> None:
 def write_undecided(row: WatchRow, now: HouseTime, why: str) -> None:
     """What cannot be decided is no reason to be silent: who is expected, he and the floor hear.
 
-    It is tried again in a minute, and said again every quarter of an hour as long as it lasts.
+    Of a quiet sign nobody hears but whom he trusts. It is tried again in a minute, and said again
+    every quarter of an hour as long as it lasts.
     """
     quarter = int(now.house_at.timestamp() // 900)
     contacts = [str(row.member.public_id)] if row.member else []
+    others = () if row.kind == Kind.QUIET else (PERSON, FLOOR)
     addresses = addresses_of(row.household)
     OutboxRow.objects.bulk_create(
         (
@@ -250,7 +254,7 @@ def write_undecided(row: WatchRow, now: HouseTime, why: str) -> None:
                 made_at=now.reading.wall_at,
                 next_house_at=now.house_at,
             )
-            for contact in (*contacts, PERSON, FLOOR)
+            for contact in (*contacts, *others)
             for way in addresses[contact].ways
         ),
         ignore_conflicts=True,

@@ -99,8 +99,8 @@ class Known:
 
     def _who_counts(self, row: WatchRow) -> Sequence[CheckedIn]:
         here = self.checked_in.get(row.household_id, ())
-        if row.kind == Kind.ALONE:
-            # He says that nobody is with him: only who came since counts.
+        if row.kind in (Kind.ALONE, Kind.QUIET):
+            # He says that nobody is with him, or nobody whom he trusts: only who came since counts.
             return [each for each in here if each.in_at >= row.due_at]
         return here
 

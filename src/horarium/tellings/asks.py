@@ -9,6 +9,7 @@ from horarium.store.models import AskRow, ComingRow, LinkRow, MemberRow
 from horarium.store.outbox import link_digest
 from horarium.tellings.coming import ForWhoComes, for_who_comes
 from horarium.tellings.moments import Moments
+from horarium.tellings.quiet import quiet_words
 from horarium.tellings.searches import names_on
 from horarium.tellings.viewer import Viewer
 
@@ -21,7 +22,8 @@ class AskTold:
     """An ask that waits: what for, by when they may come as (instant, words), and what they said.
 
     ``comes`` is by when they said they come, or "". With ``is_back`` it is asked whether he is in,
-    and the times are those by which he may be.
+    and the times are those by which he may be. With ``is_quiet`` it is his quiet sign, and all
+    that is asked is that they have it.
     """
 
     id: int
@@ -29,6 +31,7 @@ class AskTold:
     times: tuple[tuple[datetime, str], ...]
     comes: str = ""
     is_back: bool = False
+    is_quiet: bool = False
 
 
 def asks_of(viewer: Viewer, moments: Moments) -> tuple[AskTold, ...]:
@@ -87,6 +90,8 @@ def ask_of_link(code: str, now: datetime) -> LinkAsk | None:
 def ask_told(ask: AskRow, moments: Moments, comes: str = "") -> AskTold:
     """One ask in neutral words."""
     watch = ask.episode.watch
+    if watch.kind == Kind.QUIET:
+        return AskTold(ask.pk, quiet_words(watch, moments), (), comes, is_quiet=True)
     if watch.kind == Kind.BACK:
         sentence = f"He was to be back by {moments.at(watch.due_at)}. Is he?"
     else:

@@ -21,6 +21,8 @@ from horarium.tellings.within import Within, within, within_for_anybody
 
 # So long before the hours begin somebody who is here may have come for them.
 _EARLY = 2 * HOUR
+# Where somebody is asked to attend.
+_COMES_FOR = (Kind.ARRIVAL, Kind.ALONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,10 @@ def _came_for(member: MemberRow, here: CheckInRow, moments: Moments) -> EpisodeR
     """The last search that goes on or ended since they came, for hours of now or soon."""
     going = Q(ended_at=None) | Q(ended_at__gte=here.in_at)
     rows = EpisodeRow.objects.filter(going, watch__household=member.household_id)
-    near = rows.filter(watch__due_at__lte=moments.now + _EARLY, watch__until_at__gt=moments.now)
-    found = [each for each in near.select_related("watch__household") if _is_for(member, each)]
+    begins_by = moments.now + _EARLY
+    near = rows.filter(watch__due_at__lte=begins_by, watch__until_at__gt=moments.now)
+    asked = near.filter(watch__kind__in=_COMES_FOR).select_related("watch__household")
+    found = [each for each in asked if _is_for(member, each)]
     return found[-1] if found else None
 
 
@@ -68,9 +72,9 @@ def _is_for(member: MemberRow, episode: EpisodeRow) -> bool:
 
 
 def for_who_comes(episode: EpisodeRow, contact: str, moments: Moments) -> ForWhoComes | None:
-    """For a contact of its ladder, or a member; None where it is asked whether he is back."""
+    """For a contact of its ladder, or a member; None where nobody is asked to attend."""
     watch = episode.watch
-    if watch.kind == Kind.BACK:
+    if watch.kind not in _COMES_FOR:
         return None
     when = Interval(watch.due_at, max(watch.until_at, watch.due_at + MINUTE))
     first, last = (moments.clock.date_of(each) for each in (when.start_at, when.end_at))

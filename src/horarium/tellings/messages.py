@@ -16,6 +16,7 @@ from horarium.core.watch.situation import Kind
 from horarium.store.models import AskRow, EpisodeRow, MemberRow, OutboxRow, WatchRow
 from horarium.store.reach import PERSON, Addresses, addresses_of
 from horarium.tellings.moments import Moments
+from horarium.tellings.quiet import quiet_words
 from horarium.tellings.staying import worked_by
 
 # Texts can be replied to; calls are only heard.
@@ -77,6 +78,8 @@ def _of_episode(purpose: str, episode: EpisodeRow, now: datetime) -> Words:
     watch = episode.watch
     moments = Moments(HouseClock(watch.household.zone), now)
     hours = _hours(watch, moments)
+    if watch.kind == Kind.QUIET:
+        return Words(f"From {watch.household.person_name}", quiet_words(watch, moments))
     if watch.kind == Kind.BACK:
         due = moments.at(watch.due_at)
         return {
@@ -144,7 +147,9 @@ def _late(row: OutboxRow, now: datetime) -> str:
 def _how_to_answer(row: OutboxRow, link: str) -> str:
     if row.purpose != "ask" or row.ask is None:
         return ""
-    code = row.ask.code
+    code, episode = row.ask.code, row.episode
+    if row.channel in _TEXTS and episode and episode.watch.kind == Kind.QUIET:
+        return f" Reply {code} YES once you have it."
     if row.channel in _TEXTS:
         return f" Reply {code} YES, {code} YES 23:40 for when, or {code} NO."
     return " Answer here:" if link else ""

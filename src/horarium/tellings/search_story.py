@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from horarium.core.watch.situation import Kind
 from horarium.store.models import EpisodeRow, HouseholdRow
 from horarium.tellings.moments import Moments
 from horarium.tellings.searches import names_on, said_of_staying, search_told
@@ -34,7 +35,8 @@ class SearchStory:
 def search_story(viewer: Viewer, watch: UUID, moments: Moments) -> SearchStory | None:
     """The last search for these hours; None where there was none in the viewer's household."""
     rows = EpisodeRow.objects.filter(watch__public_id=watch, watch__household=viewer.household)
-    known = rows.select_related("watch").prefetch_related("asks", "coming", "stays")
+    loud = rows.exclude(watch__kind=Kind.QUIET)
+    known = loud.select_related("watch").prefetch_related("asks", "coming", "stays")
     episode = known.last()
     if episode is None:
         return None

@@ -55,7 +55,8 @@ ALIVE_AND_WELL = Pulse(well=True)
 def searches(row: HouseholdRow, moments: Moments) -> tuple[Search, ...]:
     """All that go on, the oldest first. Five queries."""
     rows = EpisodeRow.objects.filter(watch__household=row, ended_at=None)
-    known = rows.select_related("watch").prefetch_related("asks", "coming", "stays")
+    loud = rows.exclude(watch__kind=Kind.QUIET)
+    known = loud.select_related("watch").prefetch_related("asks", "coming", "stays")
     return tuple(search_told(each, row, moments) for each in known)
 
 

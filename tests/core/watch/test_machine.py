@@ -34,6 +34,8 @@ class WatchMachine(RuleBasedStateMachine):
         ladder = tuple(each for each in LADDER if each.id not in cut)
         expected = "" if nobodys else "Ana"
         due_at = at(due)
+        if kind is Kind.QUIET:
+            before = min(before, 0)  # given now, or some time ago
         self.watched = Watched(due_at, kind, expected, ladder)
         self.watched.starts_at(due_at - before * MINUTE)
         self.refused: set[str] = set()
@@ -128,7 +130,7 @@ class WatchMachine(RuleBasedStateMachine):
         """Nothing stands it down here: it is over once somebody who can attend has come."""
         ended = self.watched.ended
         if ended:
-            assert ended.reason in (Reason.ARRIVED, Reason.BACK)
+            assert ended.reason in (Reason.ARRIVED, Reason.BACK, Reason.ANSWERED)
             assert is_relieved(self.watched.now, self.watched.situation)
 
     @precondition(lambda self: self.watched.ended is None)

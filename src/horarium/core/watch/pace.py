@@ -64,7 +64,9 @@ def attended_until(situation: Situation) -> datetime | None:
 
 
 def pace(now: HouseTime, situation: Situation) -> Pace:
-    """The pace at this moment."""
+    """The pace at this moment. A quiet sign is for one, and is given again and again."""
+    if situation.expected.kind is Kind.QUIET:
+        return Pace(SPACING_ALONE, 1, spacing=SPACING_ALONE)
     if is_alone(now, situation):
         return Pace(2 * MINUTE, 3, spacing=SPACING_ALONE, patience=PATIENCE_ALONE, alone=True)
     left, patience = situation.expected.due_at - now.latest_at, _patience(now, situation)

@@ -12,11 +12,15 @@ from horarium.core.hours import DAY, MINUTE, HouseClock, Interval, WeeklyHours
 
 
 class Kind(StrEnum):
-    """What is expected: that somebody comes, that he is back, or that he is not left alone."""
+    """What is expected: that somebody comes, that he is back, or that he is not left alone.
+
+    Of a ``QUIET`` sign it is that whom he trusts answers, and nobody else ever hears of it.
+    """
 
     ARRIVAL = "arrival"
     BACK = "back"
     ALONE = "alone"
+    QUIET = "quiet"
 
 
 class Standing(StrEnum):
@@ -154,6 +158,7 @@ class Cause(StrEnum):
     NOBODYS = "these hours are nobody’s"
     NOT_BACK = "nobody said that he is in"
     ALONE = "he said that he is alone"
+    QUIET = "he gave the quiet sign"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +217,7 @@ class Reason(StrEnum):
     STOOD_DOWN = "nothing is expected any more"
     ARRIVED = "somebody who can attend arrived"
     BACK = "he is in"
+    ANSWERED = "whom he trusts has answered"
     NOT_YET = "it is not time yet"
     ON_THE_WAY = "somebody is on the way"
     WAITING = "whoever was asked may still answer"

@@ -47,7 +47,7 @@ class BeatRow(models.Model):
 
 
 class WatchRow(models.Model):
-    """One expected arrival, that he is back, or that he is not alone.
+    """One expected arrival, that he is back, that he is not alone, or his quiet sign.
 
     ``look_house_at`` is when it is decided again at the latest; a value that is too early does
     no harm. ``ladder`` is made ready ahead of time, and frozen into an episode when one begins.
@@ -87,7 +87,7 @@ class WatchRow(models.Model):
                 condition=Q(state__in=["waiting", "open", "ended"]), name="watch_state"
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=["arrival", "back", "alone"]), name="watch_kind"
+                condition=Q(kind__in=["arrival", "back", "alone", "quiet"]), name="watch_kind"
             ),
         )
 
