@@ -77,3 +77,28 @@ def test_a_tremor_approves_nothing(page: Page) -> None:
     assert page.url.endswith("house.test/")
     who.choose(page.get_by_role("button", name="Approve"))
     page.wait_for_url("**/approve/")
+
+
+# From *Now* to his quiet sign: the curtain, Open, his word, Start over.
+QUIET_SIGN = (
+    ("now", "ordinary", "Curtain", "**/curtain/"),
+    ("curtain", "ordinary", "Open", "**/curtain/open/**"),
+    ("curtain", "every way", "cloud", "**/curtain/open/"),
+    ("curtain", "two words pressed", "Start over", "**/curtain/open/"),
+)
+
+
+@pytest.mark.parametrize("state", ["ordinary", "somebody may check in"])
+def test_quiet_sign_by_one_switch(page: Page, state: str) -> None:
+    """Five presses, also where somebody may check in on the covered screen."""
+    presses = 0
+    stop_the_clock(page)
+    for noun, name, button, address in QUIET_SIGN:
+        shown = state if button == "Open" else name
+        [found] = [each for each in every_state() if (each.noun, each.name) == (noun, shown)]
+        page.goto(serve(page, switched(found)))
+        who = OneSwitch(page)
+        who.choose(page.get_by_role("button", name=button, exact=True))
+        page.wait_for_url(address)
+        presses += who.presses
+    assert presses == 5

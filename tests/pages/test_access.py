@@ -68,7 +68,15 @@ def test_every_view_says_whom_it_is_for() -> None:
 def test_what_is_his_alone_is_marked_so() -> None:
     """Whatever is added there."""
     his = (
-        *("circle/", "household/", "what-if/", "plan/", "curtain/pattern/", "scribe/"),
+        *(
+            "circle/",
+            "household/",
+            "what-if/",
+            "plan/",
+            "curtain/pattern/",
+            "curtain/quiet/",
+            "scribe/",
+        ),
         *("gap/", "placed/", "search/"),
     )
     for written, each in addresses(list(urlpatterns)):

@@ -243,15 +243,15 @@ def pages_in(hidden: Hidden) -> dict[tuple[str, str], bytes]:
     with transaction.atomic():
         row = _built(hidden)
         seen = {
-            (name, address): _bytes(client, address)
-            for name, client in _lookers(row)
+            (name, address): answer_of(client, address)
+            for name, client in lookers(row)
             for address in addresses(row)
         }
         transaction.set_rollback(True)
     return seen
 
 
-def _lookers(row: HouseholdRow) -> Iterator[tuple[str, Client]]:
+def lookers(row: HouseholdRow) -> Iterator[tuple[str, Client]]:
     for name in MEMBERS:
         client = signed_in(account(row, name))
         DeviceRow.objects.filter(pk=device(client).pk).update(public_id=still(name, "device"))
@@ -278,12 +278,12 @@ def addresses(row: HouseholdRow) -> Iterator[str]:
     yield from ("/gap/19880318T0700Z/", NO_SHIFT, f"/machine/{still('said', '1')}/")
 
 
-_TOKENS = re.compile(rb"""((?:value="|token": "))\w{32,64}(?=")""")
+TOKENS = re.compile(rb"""((?:value="|token": "))\w{32,64}(?=")""")
 
 
-def _bytes(client: Client, address: str) -> bytes:
+def answer_of(client: Client, address: str) -> bytes:
     """The answer as it is sent, but for its tokens."""
     answer: Any = client.get(address)
     head = [f"{name}: {value}" for name, value in answer.headers.items()]
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    return "\n".join([str(answer.status_code), *head, ""]).encode() + _TOKENS.sub(rb"\1", body)
+    return "\n".join([str(answer.status_code), *head, ""]).encode() + TOKENS.sub(rb"\1", body)

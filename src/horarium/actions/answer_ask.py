@@ -138,6 +138,8 @@ def _is_member(contact: Contact) -> bool:
 
 
 def _thanks(watch: WatchRow) -> str:
+    if watch.kind == Kind.QUIET:
+        return "Thank you. It is known that you have it."
     if watch.kind == Kind.BACK:
         return "Thank you. Say that he is in as soon as he is."
     return "Thank you: you are expected. Check in when you are here."

@@ -16,6 +16,7 @@ from horarium.store.notices import notify
 from horarium.store.outbox import (
     claim_messages,
     is_held,
+    is_quiet,
     link_digest,
     record_failure,
     record_sent,
@@ -64,11 +65,13 @@ def _deliver(
             taken[row.key] = _send(row, message, voices, read().wall_at)
         except NotSentError as wrong:
             record_failure(row, house_time(read()), str(wrong), lasting=wrong.lasting)
-            beat(row.channel, house_time(read()), well=False, sentence=str(wrong))
+            if not is_quiet(row):
+                beat(row.channel, house_time(read()), well=False, sentence=str(wrong))
             return
     record_sent(row, taken[row.key], read().wall_at)
     del taken[row.key]
-    beat(row.channel, house_time(read()))
+    if not is_quiet(row):
+        beat(row.channel, house_time(read()))
 
 
 def _send(row: OutboxRow, message: Message, voices: Mapping[str, Voice], now: datetime) -> str:

@@ -21,6 +21,7 @@ from horarium.store.models import (
     NoticeRow,
     ShiftRow,
 )
+from horarium.store.quiet import expect_no_answer, trusted_member
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ def leave_today(*, household: int, member: UUID, now: datetime, by: str) -> Reop
     row = locked_member(household, member)
     for account in AccountRow.objects.select_for_update().filter(member=row):
         close_account(account)
+    is_trusted = trusted_member(row.household) == row
+    expect_no_answer(row)
     reopened = _reopened(row, now)
     _nothing_open(row, now)
     row.leaves_on, row.gone_at = HouseClock(row.household.zone).date_of(now), now
@@ -57,7 +60,7 @@ def leave_today(*, household: int, member: UUID, now: datetime, by: str) -> Reop
             "hours": length_words(reopened.length),
         },
     )
-    _tell_person(row, reopened, now)
+    _tell_person(row, reopened, now, is_trusted=is_trusted)
     return reopened
 
 
@@ -79,7 +82,7 @@ def _nothing_open(row: MemberRow, now: datetime) -> None:
         hopes.objects.filter(member=row, state="open").update(state="taken back", answered_at=now)
 
 
-def _tell_person(row: MemberRow, reopened: Reopened, now: datetime) -> None:
+def _tell_person(row: MemberRow, reopened: Reopened, now: datetime, *, is_trusted: bool) -> None:
     account = AccountRow.objects.filter(household=row.household, member=None).first()
     if not account:
         return
@@ -90,4 +93,6 @@ def _tell_person(row: MemberRow, reopened: Reopened, now: datetime) -> None:
             f"{row.name} has left: {shifts}, {length_words(reopened.length)}, reopened. "
             "What if asks for a plan that fills them."
         )
+    if is_trusted:
+        sentence += " A quiet sign reaches nobody now."
     NoticeRow.objects.create(account=account, at=now, sentence=sentence)

@@ -4,13 +4,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
 
 from horarium.store.circle import locked_household
-from horarium.store.episodes import look_at_once
+from horarium.store.episodes import pass_by
 from horarium.store.events import append_event
 from horarium.store.expecting import AT_ONCE
-from horarium.store.models import AskRow, EpisodeRow, HouseholdRow, WatchRow
+from horarium.store.models import EpisodeRow, HouseholdRow, WatchRow
 
 
 @transaction.atomic
@@ -20,10 +19,7 @@ def call_next(*, household: int, watch: UUID, now: datetime, by: str) -> None:
     episode = EpisodeRow.objects.filter(watch=watched, ended_at=None).first()
     if episode is None:
         raise LookupError("nobody is searched for here any more")
-    last = AskRow.objects.filter(episode=episode).aggregate(last=Max("step"))["last"]
-    waiting = AskRow.objects.filter(episode=episode, step=last, outcome__in=["waiting", "seen"])
-    waiting.update(outcome="passed by")
-    look_at_once(episode.pk)
+    pass_by(episode)
     append_event(row, "next called", at=now, by=by, content={"watch": str(watch)})
 
 

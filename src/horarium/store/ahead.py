@@ -10,6 +10,7 @@ from horarium.core.people import Part
 from horarium.core.watch.ahead import AHEAD, Ahead, Callee, HouseAhead, Turn, Way
 from horarium.core.watch.house_time import HouseTime
 from horarium.core.watch.record import ladder_from_text
+from horarium.core.watch.situation import Kind
 from horarium.store.models import (
     CheckInRow,
     EventRow,
@@ -75,7 +76,8 @@ def _here(row: HouseholdRow) -> Iterator[str]:
 
 def _order(row: HouseholdRow) -> list[str]:
     """As on the next ladder, where one is made ready already; else who stands by comes first."""
-    going = WatchRow.objects.filter(household=row).exclude(state="ended").exclude(ladder="")
+    known = WatchRow.objects.filter(household=row).exclude(kind=Kind.QUIET)
+    going = known.exclude(state="ended").exclude(ladder="")
     nearest = going.order_by("due_at").first()
     if nearest:
         return [each.id for each in ladder_from_text(nearest.ladder)]

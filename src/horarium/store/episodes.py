@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
+from django.db.models import Max
+
 from horarium.core.hours import MINUTE
 from horarium.core.watch.house_time import HouseTime, Reading
 from horarium.core.watch.record import ladder_to_text, recorded
@@ -16,6 +18,7 @@ from horarium.core.watch.situation import (
     Contact,
     Decision,
     Hold,
+    Kind,
     Open,
     PlanAnew,
     Reopen,
@@ -249,14 +252,20 @@ def tell(
 
 
 def tell_later(
-    episode: EpisodeRow, contacts: Iterable[str], purpose: str, *, about: str, now: datetime
+    episode: EpisodeRow,
+    contacts: Iterable[str],
+    purpose: str,
+    *,
+    about: str,
+    now: datetime,
+    loud: bool = False,
 ) -> None:
     """The same, said outside of a tick: it goes out as soon as house time reaches its last tick."""
     clock = HouseClockRow.objects.first()
     if clock:
         reading = Reading(clock.boot, clock.since_boot, now)
         at = HouseTime(reading, clock.house_at, clock.believed_at)
-        tell(episode, episode.watch.household, at, contacts, purpose, about=about)
+        tell(episode, episode.watch.household, at, contacts, purpose, about=about, loud=loud)
 
 
 def _close(row: WatchRow, episode: EpisodeRow | None, now: HouseTime, action: Close) -> None:
@@ -269,7 +278,8 @@ def _close(row: WatchRow, episode: EpisodeRow | None, now: HouseTime, action: Cl
     episode.ended_at, episode.ended_because = now.reading.wall_at, action.reason
     episode.save(update_fields=["ended_at", "ended_because"])
     OutboxRow.objects.filter(episode=episode, state="pending").update(state="void")
-    _say_it_is_over(row, episode, now)
+    if row.kind != Kind.QUIET:
+        _say_it_is_over(row, episode, now)
 
 
 def _say_it_is_over(row: WatchRow, episode: EpisodeRow, now: HouseTime) -> None:
@@ -286,6 +296,15 @@ def _say_it_is_over(row: WatchRow, episode: EpisodeRow, now: HouseTime) -> None:
     )
 
 
+def pass_by(episode: EpisodeRow) -> None:
+    """Nobody of those asked last is waited for: the next are asked at the next tick."""
+    asks = AskRow.objects.filter(episode=episode)
+    last = asks.aggregate(last=Max("step"))["last"]
+    waiting = asks.filter(step=last, outcome__in=["waiting", "seen"])
+    waiting.update(outcome="passed by")
+    look_at_once(episode.pk)
+
+
 def look_at_once(episode: int) -> None:
     """Something was said: it is decided at the next tick."""
     WatchRow.objects.filter(episodes=episode).update(look_house_at=AT_ONCE)
@@ -294,10 +313,12 @@ def look_at_once(episode: int) -> None:
 def write_undecided(row: WatchRow, now: HouseTime, why: str) -> None:
     """What cannot be decided is no reason to be silent: who is expected, he and the floor hear.
 
-    It is tried again in a minute, and said again every quarter of an hour as long as it lasts.
+    Of a quiet sign nobody hears but whom he trusts. It is tried again in a minute, and said again
+    every quarter of an hour as long as it lasts.
     """
     quarter = int(now.house_at.timestamp() // 900)
     contacts = [str(row.member.public_id)] if row.member else []
+    others = () if row.kind == Kind.QUIET else (PERSON, FLOOR)
     addresses = addresses_of(row.household)
     OutboxRow.objects.bulk_create(
         (
@@ -311,7 +332,7 @@ def write_undecided(row: WatchRow, now: HouseTime, why: str) -> None:
                 made_at=now.reading.wall_at,
                 next_house_at=now.house_at,
             )
-            for contact in (*contacts, PERSON, FLOOR)
+            for contact in (*contacts, *others)
             for way in addresses[contact].ways
         ),
         ignore_conflicts=True,

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from horarium.core.hours import HOUR, MINUTE, Interval
-from horarium.core.watch.ladder import lacks, ladder_for, skills_of
+from horarium.core.watch.ladder import lacks, ladder_for, quiet_ladder, skills_of
 from horarium.core.watch.record import ladder_to_text
 from horarium.core.watch.situation import Expected, Kind
 from horarium.store.models import WatchRow
@@ -32,6 +32,9 @@ def make_ladder(row: WatchRow) -> None:
 
     Hours that were nobody's, and that the roster has somebody for by now, are stood down.
     """
+    if row.kind == Kind.QUIET:
+        _quiet(row)
+        return
     when = Interval(row.due_at, max(row.until_at, row.due_at + MINUTE))
     week = days_around(row.household, when).week
     is_nobodys = row.kind == Kind.ARRIVAL and row.member is None
@@ -42,6 +45,13 @@ def make_ladder(row: WatchRow) -> None:
     ladder = ladder_for(week, expected_of(row), reached_in(row.household))
     row.ladder = ladder_to_text(ladder)
     row.save(update_fields=["ladder", "skills", "stood_down"])
+
+
+def _quiet(row: WatchRow) -> None:
+    """Its member is set while there is something to expect."""
+    if row.member:
+        row.ladder = ladder_to_text(quiet_ladder(row.member.name, reached_in(row.household)))
+        row.save(update_fields=["ladder"])
 
 
 def expected_of(row: WatchRow) -> Expected:

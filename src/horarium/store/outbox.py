@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 
 from horarium.core.watch.house_time import HouseTime
 from horarium.core.watch.message import Receipt, ReceiptKind
+from horarium.core.watch.situation import Kind
 from horarium.store.episodes import look_at_once
 from horarium.store.models import AskRow, OutboxRow, ReceiptRow
 
@@ -130,6 +131,15 @@ def link_digest(code: str) -> str:
 
 
 def stuck_messages(now: HouseTime) -> int:
-    """How many wait for longer than two leases after they should have gone."""
+    """How many wait for longer than two leases after they should have gone.
+
+    A quiet sign is not counted: what is told of delivery is told to everybody who looks.
+    """
     since_at = now.house_at - 2 * LEASE
-    return OutboxRow.objects.filter(state="pending", next_house_at__lt=since_at).count()
+    waiting = OutboxRow.objects.filter(state="pending", next_house_at__lt=since_at)
+    return waiting.exclude(episode__watch__kind=Kind.QUIET).count()
+
+
+def is_quiet(message: OutboxRow) -> bool:
+    """Whether it is of a quiet sign, of which nothing is to be seen anywhere."""
+    return message.episode is not None and message.episode.watch.kind == Kind.QUIET

@@ -19,6 +19,7 @@ from horarium.core.watch.situation import (
     Decision,
     Episode,
     Expected,
+    Here,
     Kind,
     Outcome,
     Situation,
@@ -69,7 +70,7 @@ class Known:
         """Read for all of them at once: the number of queries does not grow with them."""
         coming = Prefetch("coming", ComingRow.objects.filter(broken=False))
         episodes = EpisodeRow.objects.filter(watch__in=rows, ended_at=None)
-        with_asks = episodes.prefetch_related("asks", coming)
+        with_asks = episodes.prefetch_related("asks", coming, "stays")
         households = {each.household_id for each in rows}
         # Who is here is judged by the hours in question, also where the clock shows another day.
         around = [now.latest_at, *(each.due_at for each in rows)]
@@ -81,7 +82,7 @@ class Known:
 
     def follow(self, row: WatchRow, decision: Decision) -> None:
         """Whoever was just seen to relieve is not seen to relieve others, too."""
-        for action in decision.actions:
+        for action in decision.actions if row.kind == Kind.ARRIVAL else ():
             if isinstance(action, Close):
                 self.stand_ins.extend(_standing_in(row, action.stand_ins))
 
@@ -92,27 +93,37 @@ class Known:
         if not row.ladder and _needs_ladder(row, episode, now):
             make_ladder(row)
         expected = expected_of(row)
-        asked = {each.contact for each in episode.coming} if episode else set()
         return Situation(
             expected,
             terms_of(row.household),
             ladder_from_text(row.ladder or "[]"),
-            here_for(expected, self._who_counts(row), asked),
+            tuple(self._here(row, expected, episode)),
             episode,
             row.cannot,
             row.late_until_at,
             is_in=is_in,
             stood_down=row.stood_down,
-            taken=frozenset(self._taken(row, expected) - asked),
+            taken=self._taken(row, expected, _who_comes(episode)),
         )
 
-    def _taken(self, row: WatchRow, expected: Expected) -> set[str]:
-        return {each.contact for each in self.stand_ins if each.keeps_from(row.pk, expected)}
+    def _taken(self, row: WatchRow, expected: Expected, coming: set[str]) -> frozenset[str]:
+        """Who comes for other hours of this time. It keeps nobody from helping him otherwise."""
+        if row.kind != Kind.ARRIVAL:
+            return frozenset()
+        taken = (each.contact for each in self.stand_ins if each.keeps_from(row.pk, expected))
+        return frozenset(taken) - coming
+
+    def _here(self, row: WatchRow, expected: Expected, episode: Episode | None) -> Iterator[Here]:
+        """Who is here for it, and until when, of those who were asked to stay and said so."""
+        found = self.episodes.get(row.pk)
+        until = {each.contact: each.until_at for each in found.stays.all()} if found else {}
+        for each in here_for(expected, self._who_counts(row), _who_comes(episode)):
+            yield replace(each, until_at=until.get(each.contact))
 
     def _who_counts(self, row: WatchRow) -> Sequence[CheckedIn]:
         here = self.checked_in.get(row.household_id, ())
-        if row.kind == Kind.ALONE:
-            # He says that nobody is with him: only who came since counts.
+        if row.kind in (Kind.ALONE, Kind.QUIET):
+            # He says that nobody is with him, or nobody whom he trusts: only who came since counts.
             return [each for each in here if each.in_at >= row.due_at]
         return [self._with_hours_of_others(row, each) for each in here]
 
@@ -138,6 +149,10 @@ class Known:
             found.held,
             found.planned,
         )
+
+
+def _who_comes(episode: Episode | None) -> set[str]:
+    return {each.contact for each in episode.coming} if episode else set()
 
 
 def _needs_ladder(row: WatchRow, episode: Episode | None, now: HouseTime) -> bool:

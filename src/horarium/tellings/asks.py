@@ -7,7 +7,9 @@ from horarium.core.hours import HOUR, MINUTE, HouseClock, Interval
 from horarium.core.watch.situation import Kind
 from horarium.store.models import AskRow, ComingRow, LinkRow, MemberRow
 from horarium.store.outbox import link_digest
+from horarium.tellings.coming import ForWhoComes, for_who_comes
 from horarium.tellings.moments import Moments
+from horarium.tellings.quiet import quiet_words
 from horarium.tellings.searches import names_on
 from horarium.tellings.viewer import Viewer
 
@@ -20,7 +22,8 @@ class AskTold:
     """An ask that waits: what for, by when they may come as (instant, words), and what they said.
 
     ``comes`` is by when they said they come, or "". With ``is_back`` it is asked whether he is in,
-    and the times are those by which he may be.
+    and the times are those by which he may be. With ``is_quiet`` it is his quiet sign, and all
+    that is asked is that they have it.
     """
 
     id: int
@@ -28,6 +31,7 @@ class AskTold:
     times: tuple[tuple[datetime, str], ...]
     comes: str = ""
     is_back: bool = False
+    is_quiet: bool = False
 
 
 def asks_of(viewer: Viewer, moments: Moments) -> tuple[AskTold, ...]:
@@ -58,10 +62,14 @@ def ask_is_of(viewer: Viewer, ask: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class LinkAsk:
-    """The ask that a link answers, and by what ``name`` the answer is written down."""
+    """The ask that a link answers, and by what ``name`` the answer is written down.
+
+    ``comes_for`` is what they must know once they said that they come.
+    """
 
     told: AskTold
     name: str
+    comes_for: ForWhoComes | None = None
 
 
 def ask_of_link(code: str, now: datetime) -> LinkAsk | None:
@@ -70,15 +78,20 @@ def ask_of_link(code: str, now: datetime) -> LinkAsk | None:
     link = rows.select_related("ask__episode__watch__household").first()
     if link is None:
         return None
-    household = link.ask.episode.watch.household
-    names = names_on(link.ask.episode, household)
-    told = ask_told(link.ask, Moments(HouseClock(household.zone), now))
-    return LinkAsk(told, names.get(link.ask.contact, link.ask.contact))
+    episode, contact = link.ask.episode, link.ask.contact
+    household = episode.watch.household
+    moments = Moments(HouseClock(household.zone), now)
+    coming = ComingRow.objects.filter(episode=episode, contact=contact, broken=False).first()
+    told = ask_told(link.ask, moments, moments.at(coming.eta_at) if coming else "")
+    name = names_on(episode, household).get(contact, contact)
+    return LinkAsk(told, name, for_who_comes(episode, contact, moments) if coming else None)
 
 
 def ask_told(ask: AskRow, moments: Moments, comes: str = "") -> AskTold:
     """One ask in neutral words."""
     watch = ask.episode.watch
+    if watch.kind == Kind.QUIET:
+        return AskTold(ask.pk, quiet_words(watch, moments), (), comes, is_quiet=True)
     if watch.kind == Kind.BACK:
         sentence = f"He was to be back by {moments.at(watch.due_at)}. Is he?"
     else:

@@ -15,6 +15,7 @@ from horarium.store.models import (
     MemberRow,
     ShiftRow,
 )
+from horarium.store.quiet import trusted_member
 from horarium.tellings.devices import SignedIn, signed_in
 from horarium.tellings.viewer import Viewer
 
@@ -95,7 +96,10 @@ def in_order(parts: Iterable[Part]) -> tuple[Part, ...]:
 
 @dataclass(frozen=True, slots=True)
 class OneMember:
-    """A member with where they are signed in, and what ends when they leave today."""
+    """A member with where they are signed in, and what ends when they leave today.
+
+    ``is_trusted`` is whether a quiet sign reaches them.
+    """
 
     member: InCircle
     account: int | None
@@ -104,6 +108,7 @@ class OneMember:
     hours: timedelta
     runs_until: str
     first: str
+    is_trusted: bool = False
 
 
 def one_member(viewer: Viewer, member: UUID, now: datetime) -> OneMember:
@@ -124,6 +129,7 @@ def one_member(viewer: Viewer, member: UUID, now: datetime) -> OneMember:
         hours=sum((each.end_at - max(each.start_at, now) for each in shifts), timedelta()),
         runs_until=clock.at(running[0].end_at) if running else "",
         first=next((clock.at(each.start_at) for each in shifts if each.start_at >= now), ""),
+        is_trusted=trusted_member(row.household) == row,
     )
 
 

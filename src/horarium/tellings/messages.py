@@ -10,11 +10,14 @@ from datetime import datetime, timedelta
 from django.conf import settings
 
 from horarium.core.hours import MINUTE, HouseClock, Interval, minutes
+from horarium.core.rules.explain_words import in_a_sentence
 from horarium.core.watch.message import Message
 from horarium.core.watch.situation import Kind
-from horarium.store.models import AskRow, EpisodeRow, OutboxRow
-from horarium.store.reach import Addresses, addresses_of
+from horarium.store.models import AskRow, EpisodeRow, MemberRow, OutboxRow, WatchRow
+from horarium.store.reach import PERSON, Addresses, addresses_of
 from horarium.tellings.moments import Moments
+from horarium.tellings.quiet import quiet_words
+from horarium.tellings.staying import worked_by
 
 # Texts can be replied to; calls are only heard.
 _TEXTS = ("sms", "modem")
@@ -61,7 +64,10 @@ def _words(row: OutboxRow, now: datetime) -> Words | None:
         return None
     if row.purpose == "ask" and _is_answered(row.ask):
         return None
-    return _of_episode(row.purpose, episode, now)
+    if row.purpose == "goes":
+        return _of_going(row.contact, episode, now)
+    words = _of_episode(row.purpose, episode, now)
+    return _with_what_it_rests_on(words, row, now) if row.purpose == "stay" else words
 
 
 def _is_answered(ask: AskRow | None) -> bool:
@@ -71,7 +77,9 @@ def _is_answered(ask: AskRow | None) -> bool:
 def _of_episode(purpose: str, episode: EpisodeRow, now: datetime) -> Words:
     watch = episode.watch
     moments = Moments(HouseClock(watch.household.zone), now)
-    hours = moments.span(Interval(watch.due_at, max(watch.until_at, watch.due_at + MINUTE)))
+    hours = _hours(watch, moments)
+    if watch.kind == Kind.QUIET:
+        return Words(f"From {watch.household.person_name}", quiet_words(watch, moments))
     if watch.kind == Kind.BACK:
         due = moments.at(watch.due_at)
         return {
@@ -83,7 +91,7 @@ def _of_episode(purpose: str, episode: EpisodeRow, now: datetime) -> Words:
         "stay": Words(
             f"Please stay until relieved: {hours}",
             f"Nobody has come yet for {hours}. Please stay until somebody relieves you; others "
-            "are being asked. Whether you stay is yours to say.",
+            "are being asked. Whether you stay is yours to say, and checking out always works.",
         ),
         "taken": Words(
             f"Cover found {hours}", f"Somebody is on the way for {hours}. You need not come."
@@ -94,6 +102,43 @@ def _of_episode(purpose: str, episode: EpisodeRow, now: datetime) -> Words:
     }.get(purpose, Words(f"Cover needed {hours}", f"Cover needed {hours}."))
 
 
+def _of_going(contact: str, episode: EpisodeRow, now: datetime) -> Words | None:
+    """None once nobody must go any more: somebody changed their mind, or left."""
+    household = episode.watch.household
+    going = [each.contact for each in episode.stays.all() if each.must_go]
+    members = MemberRow.objects.filter(household=household, public_id__in=going, gone_at=None)
+    names = list(members.values_list("name", flat=True))
+    if not names:
+        return None
+    hours = _hours(episode.watch, Moments(HouseClock(household.zone), now))
+    if contact == PERSON:
+        who = in_a_sentence(names)
+        return Words(f"{who} must go", f"{who} must go. The next are being asked for {hours}.")
+    return Words(
+        f"Please come soon: {hours}",
+        f"Whoever is here must go before you come for {hours}. Please come as soon as you can.",
+    )
+
+
+def _with_what_it_rests_on(words: Words, row: OutboxRow, now: datetime) -> Words:
+    """Since when they work, and what ends that first."""
+    members = MemberRow.objects.filter(household=row.household, public_id=row.contact)
+    member = members.select_related("household").first()
+    worked = worked_by(member, now) if member else None
+    if worked is None:
+        return words
+    moments = Moments(HouseClock(row.household.zone), now)
+    told = f" You are here since {moments.at(worked.since_at)}."
+    if worked.limits:
+        first = worked.limits[0]
+        told += f" By {moments.at(first.by_at)}: {first.sentence}"
+    return Words(words.subject, f"{words.text}{told}")
+
+
+def _hours(watch: WatchRow, moments: Moments) -> str:
+    return moments.span(Interval(watch.due_at, max(watch.until_at, watch.due_at + MINUTE)))
+
+
 def _late(row: OutboxRow, now: datetime) -> str:
     held_up: timedelta = now - row.made_at
     return f" (Sent {minutes(held_up)} min late.)" if held_up >= _LATE else ""
@@ -102,7 +147,9 @@ def _late(row: OutboxRow, now: datetime) -> str:
 def _how_to_answer(row: OutboxRow, link: str) -> str:
     if row.purpose != "ask" or row.ask is None:
         return ""
-    code = row.ask.code
+    code, episode = row.ask.code, row.episode
+    if row.channel in _TEXTS and episode and episode.watch.kind == Kind.QUIET:
+        return f" Reply {code} YES once you have it."
     if row.channel in _TEXTS:
         return f" Reply {code} YES, {code} YES 23:40 for when, or {code} NO."
     return " Answer here:" if link else ""

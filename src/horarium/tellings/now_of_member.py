@@ -5,23 +5,25 @@ back by in their hours, in the words he chose. There is no field for what, why, 
 else's hours.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from horarium.core.hours import DAY, HOUR, MINUTE, Interval, length_words
 from horarium.core.roster import Shift
-from horarium.core.week import Week, wall_length
+from horarium.core.week import wall_length
 from horarium.store.circle import COME
 from horarium.store.models import AccountRow, CheckInRow, HouseholdRow
 from horarium.store.weeks import load_days, own_shift_ids, shifts_in
 from horarium.tellings.asks import AskTold, asks_of
 from horarium.tellings.changes import NoticeTold, notices
+from horarium.tellings.coming import ForWhoComes, for_member
 from horarium.tellings.moments import Moments
 from horarium.tellings.offers import ToTake, to_take
 from horarium.tellings.relief import relieved_by, relieving
-from horarium.tellings.tasks import Task, tasks_of
+from horarium.tellings.staying import StayAsked, stays_asked
 from horarium.tellings.viewer import Viewer
+from horarium.tellings.within import Within, within
 
 # So long before it a shift is about to begin or to end.
 EARLY = HOUR
@@ -29,14 +31,6 @@ AHEAD = 28 * DAY
 # So long after it a shift may still be waiting to be handed over.
 BEHIND = 8 * HOUR
 FEW = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Within:
-    """Something in their hours: ``words`` are what he has chosen to be said."""
-
-    hours: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +72,8 @@ class MemberNow:
     words: tuple[tuple[str, str], ...] = ()
     last: bool = False
     takes: ToTake = field(default_factory=ToTake)
+    stays: tuple[StayAsked, ...] = ()
+    comes_for: ForWhoComes | None = None
 
 
 def member_now(viewer: Viewer, moments: Moments) -> MemberNow:
@@ -91,6 +87,7 @@ def member_now(viewer: Viewer, moments: Moments) -> MemberNow:
     open_ = CheckInRow.objects.filter(member__household=account.household, out_at=None)
     here = list(open_.prefetch_related("words__by"))
     since = next((each for each in here if each.member_id == account.member_id), None)
+    runs = bool(shifts) and shifts[0].when.holds(moments.now)
     return MemberNow(
         time=moments.clock.at(moments.now),
         comes=bool(COME & viewer.parts),
@@ -103,6 +100,8 @@ def member_now(viewer: Viewer, moments: Moments) -> MemberNow:
         words=tuple((each.by.name, each.text) for each in since.words.all()) if since else (),
         last=bool(since) and len(here) == 1,
         takes=to_take(viewer, moments, Interval(moments.now, moments.now + AHEAD), FEW),
+        stays=stays_asked(account.member, moments) if since else (),
+        comes_for=None if runs else for_member(account.member, since, moments),
     )
 
 
@@ -145,30 +144,9 @@ def _shift(
         ends_soon=shift.end_at - EARLY <= moments.now,
         relieves=tuple(sorted(relieved_by(week, shift))),
         then=tuple(sorted(relieving(week, shift))),
-        within=tuple(_within(week, shift, moments)),
+        within=within(week, shift, moments),
         clocks=_clocks(shift.when, moments),
     )
-
-
-def _within(week: Week, shift: Shift, moments: Moments) -> Iterator[Within]:
-    """When he is out, and what his hours are for as far as he says so, in order."""
-    told = [(each.when, _words(each, moments)) for each in tasks_of(week, shift.member, shift.when)]
-    told += [
-        (each, f"Out of the machine, back by {moments.until(each.end_at)}")
-        for each in week.plan.machine_free
-        if each.overlaps(shift.when)
-    ]
-    for when, words in sorted(told):
-        yield Within(moments.span(when), words)
-
-
-def _words(task: Task, moments: Moments) -> str:
-    words = task.shown_as
-    if task.is_outing:
-        words += f", away from home, back by {moments.until(task.when.end_at)}"
-    if task.drives:
-        return f"{words}: you drive"
-    return f"{words}: you go with him" if task.goes else words
 
 
 def _clocks(when: Interval, moments: Moments) -> str:

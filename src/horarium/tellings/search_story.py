@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from horarium.core.watch.situation import Kind
 from horarium.store.models import EpisodeRow, HouseholdRow
 from horarium.tellings.moments import Moments
-from horarium.tellings.searches import names_on, search_told
+from horarium.tellings.searches import names_on, said_of_staying, search_told
 from horarium.tellings.viewer import Viewer
 
 _OUTCOMES = {
@@ -34,7 +35,8 @@ class SearchStory:
 def search_story(viewer: Viewer, watch: UUID, moments: Moments) -> SearchStory | None:
     """The last search for these hours; None where there was none in the viewer's household."""
     rows = EpisodeRow.objects.filter(watch__public_id=watch, watch__household=viewer.household)
-    known = rows.select_related("watch").prefetch_related("asks", "coming")
+    loud = rows.exclude(watch__kind=Kind.QUIET)
+    known = loud.select_related("watch").prefetch_related("asks", "coming", "stays")
     episode = known.last()
     if episode is None:
         return None
@@ -62,5 +64,8 @@ def _steps(
         name = names.get(coming.contact, "Somebody")
         kept = ", and did not" if coming.broken else ""
         yield coming.said_at, f"{name} said: by {moments.at(coming.eta_at)}{kept}."
+    for stay in episode.stays.all():
+        name = names.get(stay.contact, "Somebody")
+        yield stay.said_at, f"{name}, asked to stay: {said_of_staying(stay, moments)}."
     if episode.ended_at:
         yield episode.ended_at, f"It ended: {episode.ended_because}."

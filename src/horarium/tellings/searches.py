@@ -9,7 +9,7 @@ from horarium.core.hours import MINUTE, Interval
 from horarium.core.watch.record import ladder_from_text
 from horarium.core.watch.situation import Cause, Kind
 from horarium.store.beats import last_beats
-from horarium.store.models import EpisodeRow, HouseholdRow
+from horarium.store.models import EpisodeRow, HouseholdRow, StayRow
 from horarium.store.reach import watching_of
 from horarium.tellings.moments import Moments
 
@@ -53,9 +53,10 @@ ALIVE_AND_WELL = Pulse(well=True)
 
 
 def searches(row: HouseholdRow, moments: Moments) -> tuple[Search, ...]:
-    """All that go on, the oldest first. Four queries."""
+    """All that go on, the oldest first. Five queries."""
     rows = EpisodeRow.objects.filter(watch__household=row, ended_at=None)
-    known = rows.select_related("watch").prefetch_related("asks", "coming")
+    loud = rows.exclude(watch__kind=Kind.QUIET)
+    known = loud.select_related("watch").prefetch_related("asks", "coming", "stays")
     return tuple(search_told(each, row, moments) for each in known)
 
 
@@ -76,8 +77,24 @@ def search_told(episode: EpisodeRow, row: HouseholdRow, moments: Moments) -> Sea
             if not each.broken
         ),
         tuple(_asked(episode, names, moments)),
-        tuple(names[each] for each in sorted(episode.held) if each in names),
+        tuple(_staying(episode, names, moments)),
     )
+
+
+def _staying(episode: EpisodeRow, names: Mapping[str, str], moments: Moments) -> Iterator[str]:
+    """Who was asked to stay until relieved, and what they said."""
+    stays = {each.contact: each for each in episode.stays.all()}
+    for contact in sorted(episode.held & names.keys()):
+        yield f"{names[contact]}: {said_of_staying(stays.get(contact), moments)}"
+
+
+def said_of_staying(stay: StayRow | None, moments: Moments) -> str:
+    """What somebody who was asked to stay said."""
+    if stay is None:
+        return "no answer yet"
+    if stay.until_at is None:
+        return "stays until relieved"
+    return "must go" if stay.must_go else f"can stay until {moments.at(stay.until_at)}"
 
 
 def _asked(

@@ -87,5 +87,17 @@ def _tasks(week: Week, member: str, when: Interval) -> Iterator[Task]:
                 yield Task(shown_as, placed.when, is_outing=False)
 
 
+def simple_tasks(week: Week, when: Interval) -> tuple[Task, ...]:
+    """Of those, what needs no competence and is at home."""
+    found = (
+        Task(activity.shown_as, placed.when, is_outing=False)
+        for placed in week.plan.placed
+        if placed.away.overlaps(when) and not placed.travel
+        for activity in [activity_of(week, placed)]
+        if activity and not week.skills_for(activity, placed.away)
+    )
+    return tuple(sorted(found, key=lambda each: (each.when, each.shown_as)))
+
+
 def _goes(week: Week, member: str, placed: Placed) -> bool:
     return any(each.name == member for each in week.going(placed))

@@ -108,6 +108,14 @@ class Watched:
         here = Here(name, as_what, known.get(name, PUMP))
         self.situation = replace(self.situation, here=(*self.situation.here, here))
 
+    def stays_until(self, name: str, until_at: datetime) -> None:
+        """Somebody who is here says when they must go."""
+        here = (
+            replace(each, until_at=until_at) if each.contact == name else each
+            for each in self.situation.here
+        )
+        self.situation = replace(self.situation, here=tuple(here))
+
     def leaves(self, name: str) -> None:
         here = tuple(each for each in self.situation.here if each.contact != name)
         self.situation = replace(self.situation, here=here)

@@ -115,6 +115,18 @@ def test_whoever_is_on_their_own_shift() -> None:
     assert ben.as_what is Presence.OWN_SHIFT
 
 
+def test_next_day_of_hours_is_no_staying_on() -> None:
+    """Ben is about to leave, and forgot to check out long ago, also if he comes again tomorrow."""
+    [ben] = said("Ben", "tue 15:00", "tue 15:00-23:15", "wed 15:00-23:15")
+    assert ben.as_what is Presence.OUTGOING
+    assert said("Ben", "mon 07:00", "mon 07:00-15:00", "wed 15:00-23:15") == ()
+
+
+def test_who_came_for_hours_of_their_own_that_begin_later_is_on_them() -> None:
+    [ben] = said("Ben", "wed 02:55", "wed 03:00-11:00")
+    assert ben.as_what is Presence.OWN_SHIFT
+
+
 def test_whoever_was_asked_and_came() -> None:
     [grace] = said("Grace", "tue 23:30")
     assert grace.as_what is Presence.CAME

@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from horarium.core.hours import HOUR, MINUTE
 from horarium.core.watch.decide import is_relieved
-from horarium.core.watch.pace import LONGEST, SPACING_ALONE
+from horarium.core.watch.pace import LONGEST, SPACING_ALONE, pace
 from horarium.core.watch.situation import Close, Kind, Outcome, Presence, Reason
 from tests.cast import at
 from tests.core.watch.acting import LADDER, Watched
@@ -34,6 +34,8 @@ class WatchMachine(RuleBasedStateMachine):
         ladder = tuple(each for each in LADDER if each.id not in cut)
         expected = "" if nobodys else "Ana"
         due_at = at(due)
+        if kind is Kind.QUIET:
+            before = min(before, 0)  # given now, or some time ago
         self.watched = Watched(due_at, kind, expected, ladder)
         self.watched.starts_at(due_at - before * MINUTE)
         self.refused: set[str] = set()
@@ -64,6 +66,14 @@ class WatchMachine(RuleBasedStateMachine):
         if name not in {each.contact for each in self.watched.situation.here}:
             self.watched.comes(name, as_what)
             self.watched.look()
+
+    @precondition(lambda self: self.watched.situation.here and self.watched.ended is None)
+    @rule(which=st.integers(0, 9), stays=st.integers(0, 120))
+    def somebody_here_says_when_they_must_go(self, which: int, stays: int) -> None:
+        here = self.watched.situation.here
+        until_at = self.watched.now.latest_at + stays * MINUTE
+        self.watched.stays_until(here[which % len(here)].contact, until_at)
+        self.watched.look()
 
     @precondition(lambda self: self.watched.ended is None)
     @rule(name=st.sampled_from(NAMES), as_what=ARRIVING)
@@ -121,7 +131,7 @@ class WatchMachine(RuleBasedStateMachine):
         """Nothing stands it down here: it is over once somebody who can attend has come."""
         ended = self.watched.ended
         if ended:
-            assert ended.reason in (Reason.ARRIVED, Reason.BACK)
+            assert ended.reason in (Reason.ARRIVED, Reason.BACK, Reason.ANSWERED)
             assert is_relieved(self.watched.now, self.watched.situation)
 
     @precondition(lambda self: self.watched.ended is None)
@@ -149,6 +159,25 @@ class WatchMachine(RuleBasedStateMachine):
         asks = self.watched.episode.asks
         assert asks
         assert max(each.asked_at for each in asks) >= now.house_at - LONGEST
+
+    @precondition(lambda self: self.is_open)
+    @invariant()
+    def whoever_must_go_is_not_counted_on(self) -> None:
+        """Where nobody else can stay, it goes on as if nobody were here."""
+        watched = self.watched
+        if watched.situation.expected.kind is Kind.BACK:
+            return
+        if watched.now.latest_at < watched.situation.expected.due_at:
+            return
+        gone = [
+            each
+            for each in watched.situation.here
+            if each.until_at and each.until_at <= watched.now.latest_at
+        ]
+        others = tuple(each for each in watched.situation.here if each not in gone)
+        if gone and not others:
+            alone = pace(watched.now, replace(watched.situation, here=()))
+            assert pace(watched.now, watched.situation) == alone
 
     def _somebody_is_expected_soon(self) -> bool:
         """Whoever is on the way has not been waited for in vain, and is not hours away."""

@@ -43,6 +43,8 @@ from horarium.core.watch.situation import (
     Standing,
 )
 
+_RELIEVED = {Kind.BACK: Reason.BACK, Kind.QUIET: Reason.ANSWERED}
+_AT_ONCE = {Kind.ALONE: Cause.ALONE, Kind.QUIET: Cause.QUIET}
 _OVER = frozenset({Outcome.FAILED, Outcome.DECLINED, Outcome.PASSED_BY})
 
 
@@ -51,7 +53,7 @@ def decide(now: HouseTime, situation: Situation) -> Decision:
     if situation.stood_down:
         return Decision(Reason.STOOD_DOWN, (Close(Reason.STOOD_DOWN),))
     if is_relieved(now, situation):
-        reason = Reason.BACK if situation.expected.kind is Kind.BACK else Reason.ARRIVED
+        reason = _RELIEVED.get(situation.expected.kind, Reason.ARRIVED)
         return Decision(reason, (Close(reason, frozenset(_stand_ins(situation))),))
     if situation.episode:
         return _search(now, situation, situation.episode)
@@ -68,10 +70,13 @@ def is_relieved(now: HouseTime, situation: Situation) -> bool:
 
     Whoever is about to leave does not count, nor does one on their own shift stand for another,
     until the hours it was about are over. A stand-in who lacks a skill is somebody, and not
-    enough: the ladder goes on.
+    enough: the ladder goes on. A quiet sign has done its part once it is answered.
     """
     if situation.expected.kind is Kind.BACK:
         return situation.is_in
+    if situation.expected.kind is Kind.QUIET:
+        answered = situation.episode.coming if situation.episode else ()
+        return bool(answered) or situation.expected.contact in situation.present
     staying = [each for each in situation.here if each.as_what is not Presence.OUTGOING]
     brought = frozenset[str]().union(*(each.skills for each in staying))
     over = now.earliest_at >= situation.expected.until_at
@@ -99,8 +104,8 @@ def _stand_ins(situation: Situation) -> Iterator[str]:
 def _cause(now: HouseTime, situation: Situation) -> Cause | None:
     """Why an episode begins now; None as long as it is not time."""
     kind = situation.expected.kind
-    if kind is Kind.ALONE:
-        return Cause.ALONE
+    if kind in _AT_ONCE:
+        return _AT_ONCE[kind]
     if kind is Kind.ARRIVAL and not situation.expected.contact:
         return Cause.NOBODYS
     if kind is Kind.ARRIVAL and situation.cannot:
@@ -178,6 +183,8 @@ def _next_promise(now: HouseTime, situation: Situation, coming: Iterable[Coming]
 
 def _holds(now: HouseTime, situation: Situation, episode: Episode) -> Iterator[Hold]:
     """Nobody is released in silence: each who is about to leave is asked once to stay."""
+    if situation.expected.kind is Kind.QUIET:
+        return
     if now.latest_at >= situation.expected.due_at or episode.cause is Cause.LATE:
         yield from (Hold(each) for each in stays(situation) if each not in episode.held)
 

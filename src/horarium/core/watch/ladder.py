@@ -66,6 +66,13 @@ def ladder_for(week: Week, expected: Expected, reached: Reached) -> tuple[Contac
     )
 
 
+def quiet_ladder(name: str, reached: Reached) -> tuple[Contact, ...]:
+    """Whom a quiet sign reaches, by all that is loud, or by what there is; and nobody else."""
+    reach = reached(Standing.EXPECTED, name)
+    loud = tuple(each for each in reach.ways if each not in reach.soft_ways)
+    return (Contact(reach.id, name, Standing.EXPECTED, ways=loud or reach.ways),)
+
+
 def _contact(
     reach: Reach, name: str, standing: Standing, skills: frozenset[str], **told: bool
 ) -> Contact:

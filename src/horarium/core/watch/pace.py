@@ -40,30 +40,57 @@ class Pace:
 
 
 def is_alone(now: HouseTime, situation: Situation) -> bool:
-    """Whether nobody who can do what these hours need is here, now that they have begun."""
+    """Whether nobody who can do what these hours need is here, now that they have begun.
+
+    Whoever said that they must go by now is not counted on any more, whether they went or not.
+    """
     expected = situation.expected
     if expected.kind is Kind.BACK or now.latest_at < expected.due_at:
         return False
-    brought = frozenset[str]().union(*(each.skills for each in situation.here))
-    return not situation.here or not expected.skills <= brought
+    return not _is_attended(situation, now.latest_at)
+
+
+def _is_attended(situation: Situation, instant: datetime) -> bool:
+    """Whether those who are here and can stay so long can do what the hours need."""
+    stay = [each for each in situation.here if each.until_at is None or each.until_at > instant]
+    brought = frozenset[str]().union(*(each.skills for each in stay))
+    return bool(stay) and situation.expected.skills <= brought
+
+
+def attended_until(situation: Situation) -> datetime | None:
+    """When those who are here are not enough any more, as they said; None where they stay."""
+    ends = sorted(each.until_at for each in situation.here if each.until_at)
+    return next((each for each in ends if not _is_attended(situation, each)), None)
 
 
 def pace(now: HouseTime, situation: Situation) -> Pace:
-    """The pace at this moment."""
+    """The pace at this moment. A quiet sign is for one, and is given again and again."""
+    if situation.expected.kind is Kind.QUIET:
+        return Pace(SPACING_ALONE, 1, spacing=SPACING_ALONE)
     if is_alone(now, situation):
         return Pace(2 * MINUTE, 3, spacing=SPACING_ALONE, patience=PATIENCE_ALONE, alone=True)
-    left = situation.expected.due_at - now.latest_at
+    left, patience = situation.expected.due_at - now.latest_at, _patience(now, situation)
     if left <= situation.terms.wake_before:
-        return Pace(5 * MINUTE, 2)
+        return Pace(5 * MINUTE, 2, patience=patience)
     loud = situation.terms.quiet_until(now.latest_at) is None
     wait = min(max(left / 12, 10 * MINUTE), LONGEST_AHEAD)
-    return Pace(wait, 1, loud=loud, spacing=SPACING_AHEAD)
+    return Pace(wait, 1, loud=loud, spacing=SPACING_AHEAD, patience=patience)
+
+
+def _patience(now: HouseTime, situation: Situation) -> timedelta:
+    """Whoever comes long after the last of those here must go is not soon enough."""
+    until_at = attended_until(situation)
+    if until_at is None:
+        return PATIENCE
+    stays = max(until_at - max(now.latest_at, situation.expected.due_at), timedelta())
+    return min(PATIENCE, stays + PATIENCE_ALONE)
 
 
 def pace_changes_at(now: HouseTime, situation: Situation) -> datetime | None:
     """When, of the world, it will be faster or louder by itself; None when it is already."""
     due_at, terms = situation.expected.due_at, situation.terms
-    coming = [terms.quiet_until(now.latest_at), due_at - terms.wake_before, due_at]
+    goes_at = attended_until(situation)
+    coming = [terms.quiet_until(now.latest_at), due_at - terms.wake_before, due_at, goes_at]
     return min((each for each in coming if each and each > now.latest_at), default=None)
 
 

@@ -63,7 +63,7 @@ def _here_for(
 
 def _as_what(expected: Expected, each: CheckedIn, asked: Collection[str]) -> Presence | None:
     came_for_it = each.in_at >= expected.due_at - EARLY
-    around = [own for own in each.shifts if own.end_at > expected.due_at - ABOUT]
+    around = [own for own in each.shifts if _is_around(expected, each, own)]
     if each.contact == expected.contact and (came_for_it or around):
         return Presence.EXPECTED
     if each.contact in asked and (came_for_it or around):
@@ -72,3 +72,9 @@ def _as_what(expected: Expected, each: CheckedIn, asked: Collection[str]) -> Pre
         return Presence.CAME if came_for_it else None
     stays_on = any(own.end_at > expected.due_at + ABOUT for own in around)
     return Presence.OWN_SHIFT if stays_on else Presence.OUTGOING
+
+
+def _is_around(expected: Expected, each: CheckedIn, own: Interval) -> bool:
+    """Whether it is in these hours that they are here: not in those of tomorrow."""
+    begins_by = max(each.in_at + EARLY, expected.due_at + ABOUT)
+    return own.end_at > expected.due_at - ABOUT and own.start_at <= begins_by

@@ -12,11 +12,15 @@ from horarium.core.hours import DAY, MINUTE, HouseClock, Interval, WeeklyHours
 
 
 class Kind(StrEnum):
-    """What is expected: that somebody comes, that he is back, or that he is not left alone."""
+    """What is expected: that somebody comes, that he is back, or that he is not left alone.
+
+    Of a ``QUIET`` sign it is that whom he trusts answers, and nobody else ever hears of it.
+    """
 
     ARRIVAL = "arrival"
     BACK = "back"
     ALONE = "alone"
+    QUIET = "quiet"
 
 
 class Standing(StrEnum):
@@ -104,11 +108,15 @@ class Presence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """Somebody who checked in, with the skills they bring."""
+    """Somebody who checked in, with the skills they bring.
+
+    ``until_at`` is until when they said that they can stay; None as long as they said no end.
+    """
 
     contact: str
     as_what: Presence
     skills: frozenset[str] = frozenset()
+    until_at: datetime | None = None
 
 
 class Outcome(StrEnum):
@@ -150,6 +158,7 @@ class Cause(StrEnum):
     NOBODYS = "these hours are nobody’s"
     NOT_BACK = "nobody said that he is in"
     ALONE = "he said that he is alone"
+    QUIET = "he gave the quiet sign"
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +218,7 @@ class Reason(StrEnum):
     STOOD_DOWN = "nothing is expected any more"
     ARRIVED = "somebody who can attend arrived"
     BACK = "he is in"
+    ANSWERED = "whom he trusts has answered"
     NOT_YET = "it is not time yet"
     ON_THE_WAY = "somebody is on the way"
     WAITING = "whoever was asked may still answer"

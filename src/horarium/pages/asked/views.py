@@ -1,5 +1,6 @@
 """Answers to asks. Looking changes nothing: programs that open every link silence nobody."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from horarium.pages.shell.once import see
 from horarium.pages.shell.wrong import not_here
 from horarium.pages.week.addresses import instant_from
 from horarium.tellings.asks import LinkAsk, ask_is_of, ask_of_link
+from horarium.tellings.coming import ForWhoComes
 
 TITLE = "Can you come?"
 GONE = "This link answers nothing any more: it is settled, or somebody else is on the way."
@@ -49,11 +51,20 @@ def by_link(request: Asked) -> HttpResponseBase:
     answered = answer_ask(
         ask=known.told.id, comes=comes, eta_at=eta_at, now=request.now, by=known.name
     )
-    return _page(request, AskedContext(TITLE, sentence=answered.sentence))
+    comes_for = _comes_for(code, request) if comes and answered.counts else None
+    return _page(request, AskedContext(TITLE, sentence=answered.sentence, comes_for=comes_for))
+
+
+def _comes_for(code: str, request: Asked) -> ForWhoComes | None:
+    known = ask_of_link(code, request.now)
+    return known.comes_for if known else None
 
 
 def _asking(code: str, known: LinkAsk) -> AskedContext:
-    return AskedContext(TITLE, code, known.told.sentence, answers(known.told))
+    told = known.told
+    offered = answers(told)[-1:] if told.comes else answers(told)
+    page = AskedContext(TITLE, code, told.sentence, offered)
+    return replace(page, comes=told.comes, comes_for=known.comes_for)
 
 
 def _answer(request: Asked) -> tuple[bool, datetime | None]:

@@ -265,4 +265,6 @@ def _ends(told: OneMember) -> Iterable[str]:
         yield f"{shifts}, {length_words(told.hours)}, leave the roster{begins}; nobody has them."
     else:
         yield "No shift of theirs is ahead."
+    if told.is_trusted:
+        yield f"A quiet sign reaches {name}, and then reaches nobody."
     yield f"{name} is no longer in the circle. What they did stays in the record."

@@ -28,6 +28,8 @@ class OpenContext:
     """Ways to show that it is he. ``tiles`` are rows of words, none where there is no pattern.
 
     ``picked`` are the words pressed so far; ``passkey`` is what the browser asks a passkey for.
+    ``marked`` is whether the first line says in other words that none was pressed, which tells
+    whoever knows it that a quiet sign was received.
     """
 
     title: str
@@ -42,11 +44,23 @@ class OpenContext:
     kept: str = ""
     mistake: str = ""
     told: str = ""
+    marked: bool = False
 
     @property
-    def count(self) -> int:
+    def count(self) -> str:
         """How many words were pressed."""
-        return len(self.picked)
+        return "None" if self.marked and not self.picked else str(len(self.picked))
+
+
+@dataclass(frozen=True, slots=True)
+class QuietContext:
+    """His quiet sign is chosen: ``state`` are sentences on what it would do now."""
+
+    title: str
+    tiles: tuple[tuple[str, ...], ...]
+    state: tuple[str, ...]
+    has_word: bool
+    has_pattern: bool
 
 
 @dataclass(frozen=True, slots=True)

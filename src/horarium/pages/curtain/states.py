@@ -3,7 +3,13 @@
 from typing import Any
 
 from horarium.actions.set_pattern import TILES
-from horarium.pages.curtain.context import CurtainContext, Hours, OpenContext, PatternContext
+from horarium.pages.curtain.context import (
+    CurtainContext,
+    Hours,
+    OpenContext,
+    PatternContext,
+    QuietContext,
+)
 
 _ROWS = tuple(TILES[at : at + 3] for at in range(0, 9, 3))
 _TITLE = "Here now, and next"
@@ -13,6 +19,7 @@ _SHIFT = "6f0f2b58-6a0e-4d6e-9d53-0f4a0c2b7f11"
 _LONG = "Wilhelmina-Theodora Featherstonehaugh-Cholmondeley of the night"
 _PASSKEY = '{"challenge":"AAAA"}'
 _OPEN = "Open the curtain"
+_QUIET = "Your quiet sign"
 
 SCREENS: dict[str, dict[str, Any]] = {
     "curtain/page.html": {
@@ -31,6 +38,7 @@ SCREENS: dict[str, dict[str, Any]] = {
     "curtain/open.html": {
         "every way": OpenContext(_OPEN, "", _ROWS, passkey=_PASSKEY, mail=True),
         "two words pressed": OpenContext(_OPEN, "", _ROWS, picked=("river", "lamp")),
+        "a quiet sign was received": OpenContext(_OPEN, "", _ROWS, marked=True),
         "wrong": OpenContext(_OPEN, "", _ROWS, mistake="That did not open it."),
         "too soon": OpenContext(
             _OPEN, "", _ROWS, mistake="That was too soon; wait 4 s, then again."
@@ -46,6 +54,26 @@ SCREENS: dict[str, dict[str, Any]] = {
             _ROWS,
             passkey=_PASSKEY,
             next="/devices/passkey/",
+        ),
+    },
+    "curtain/quiet.html": {
+        "set": QuietContext(
+            _QUIET,
+            _ROWS,
+            ("It reaches Ana, by a call, a text and a push message.",),
+            has_word=True,
+            has_pattern=True,
+        ),
+        "reaches nobody": QuietContext(
+            _QUIET,
+            _ROWS,
+            (
+                "It reaches nobody: under Household, The watch, nobody is named.",
+                "Without a pattern the nine words are not shown, so it cannot be given.",
+                "No word is chosen yet, so it cannot be given.",
+            ),
+            has_word=False,
+            has_pattern=False,
         ),
     },
     "curtain/pattern.html": {
@@ -65,4 +93,6 @@ SCREENS: dict[str, dict[str, Any]] = {
     },
 }
 AUDIENCE = "everyone"
-AUDIENCES = dict.fromkeys(SCREENS["curtain/pattern.html"], "person")
+AUDIENCES = dict.fromkeys(
+    (*SCREENS["curtain/pattern.html"], *SCREENS["curtain/quiet.html"]), "person"
+)

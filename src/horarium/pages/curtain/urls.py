@@ -9,6 +9,7 @@ from horarium.pages.curtain.views import (
     mail,
     open_it,
     pattern,
+    quiet,
     scribe,
 )
 
@@ -19,5 +20,6 @@ urlpatterns: list[URLPattern] = [
     path("curtain/open/", open_it, name="curtain_open"),
     path("curtain/mail/", mail, name="curtain_mail"),
     path("curtain/pattern/", pattern, name="curtain_pattern"),
+    path("curtain/quiet/", quiet),
     path("scribe/", scribe, name="scribe"),
 ]

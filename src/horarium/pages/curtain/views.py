@@ -1,6 +1,6 @@
 """The curtain is drawn, an attendant checks in on it, and he opens it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -12,11 +12,13 @@ from django.views.decorators.http import require_POST
 
 from horarium.actions.check_in import check_in
 from horarium.actions.draw_curtain import draw_curtain
+from horarium.actions.give_quiet_sign import give_quiet_sign
 from horarium.actions.mail_code import mail_code, mail_is_sent
 from horarium.actions.open_device import Tried, open_device, try_code, try_pattern
 from horarium.actions.set_pattern import PICKS, TILES, set_pattern
+from horarium.actions.set_quiet_word import set_quiet_word
 from horarium.actions.start_scribe import start_scribe
-from horarium.pages.curtain.context import OpenContext, PatternContext
+from horarium.pages.curtain.context import OpenContext, PatternContext, QuietContext
 from horarium.pages.curtain.covered import bare
 from horarium.pages.door.adapter import WRONG
 from horarium.pages.door.kept import show, unsealed
@@ -27,6 +29,7 @@ from horarium.pages.shell.context import NEVER_LENT
 from horarium.pages.shell.once import see
 from horarium.tellings.curtain import now_and_next
 from horarium.tellings.device import Device, means_of
+from horarium.tellings.quiet import QuietSign, quiet_sign, sign_was_received
 
 ROWS = tuple(TILES[at : at + 3] for at in range(0, 9, 3))
 _WRONG = "That did not open it."
@@ -64,11 +67,21 @@ def open_it(request: Asked) -> HttpResponseBase:
         return _by_code(request, device)
     if request.POST.get("credential"):
         return _by_passkey(request, device)
-    picks = () if "start over" in request.POST else _picks(request)
+    picks = _picks(request)
+    if "start over" in request.POST:
+        _hear(picks, device, request.now)
+        picks = ()
     if len(picks) < PICKS:
         return _page(request, device, picked=picks)
     tried = try_pattern(device=device.id, picks=picks, now=request.now, by=device.viewer.name)
     return _tried(request, device, tried, _WRONG)
+
+
+def _hear(picks: Sequence[str], device: Device, now: datetime) -> None:
+    """One word and no more, then Start over: where it is his, that is his quiet sign."""
+    if len(picks) == 1 and device.viewer.is_person:
+        viewer = device.viewer
+        give_quiet_sign(account=viewer.account, word=picks[0], now=now, by=viewer.name)
 
 
 def _by_code(request: Asked, device: Device) -> HttpResponseBase:
@@ -136,6 +149,7 @@ def _page(
         kept=request.POST.get("kept", ""),
         mistake=mistake,
         told=told,
+        marked=sign_was_received(device.viewer, request.now),
     )
     return bare(request, "curtain/open.html", page, status=422 if mistake else 200)
 
@@ -231,3 +245,35 @@ def pattern(request: Asked) -> HttpResponseBase:
 def _again(request: Asked, page: PatternContext) -> HttpResponseBase:
     status = 422 if page.mistake else 200
     return render(request, "curtain/pattern.html", {"page": page}, status=status)
+
+
+@for_person
+@proved
+def quiet(request: Asked) -> HttpResponseBase:
+    """He chooses the word of his quiet sign, or takes it away; which it is, is never shown."""
+    viewer = request.viewer
+    if request.method == "POST":
+        word = "" if "none" in request.POST else request.POST.get("tile", "")
+        if word in ("", *TILES):
+            set_quiet_word(account=viewer.account, word=word, now=request.now, by=viewer.name)
+            messages.success(request, "Your quiet sign is set." if word else "There is none now.")
+        return see("/curtain/quiet/")
+    sign = quiet_sign(viewer)
+    page = QuietContext(_QUIET, ROWS, tuple(_state(sign)), sign.has_word, sign.has_pattern)
+    return render(request, "curtain/quiet.html", {"page": page})
+
+
+_QUIET = "Your quiet sign"
+
+
+def _state(sign: QuietSign) -> Iterator[str]:
+    if not sign.reaches:
+        yield "It reaches nobody: under Household, The watch, nobody is named."
+    elif not sign.by:
+        yield f"It is for {sign.reaches}, and reaches nobody: nothing is known by which to."
+    else:
+        yield f"It reaches {sign.reaches}, by {sign.by}."
+    if not sign.has_pattern:
+        yield "Without a pattern the nine words are not shown, so it cannot be given."
+    if not sign.has_word:
+        yield "No word is chosen yet, so it cannot be given."

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from horarium.pages.machine.context import Saying
+from horarium.tellings.coming import ForWhoComes
 from horarium.tellings.now import Here, MachineHours, Today
-from horarium.tellings.now_of_member import Within
+from horarium.tellings.within import Within
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,21 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class Stay:
+    """Whoever looks is asked to stay: what for, what it rests on, and their answers.
+
+    ``limits`` are (until when, why). ``said`` is what they said, or "".
+    """
+
+    title: str
+    since: str
+    limits: tuple[tuple[str, str], ...]
+    law: str
+    presses: tuple[Press, ...]
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PersonContext:
     """*Now* for the person: who is searched for, the board, where he is, what needs him.
 
@@ -115,6 +131,8 @@ class MemberContext:
     within: tuple[Within, ...] = ()
     later: tuple[tuple[str, str], ...] = ()
     asks: tuple[Ask, ...] = ()
+    stays: tuple[Stay, ...] = ()
+    comes_for: ForWhoComes | None = None
     shift: str = ""
     notices: Notices | None = None
     comes: bool = True

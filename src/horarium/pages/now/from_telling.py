@@ -13,6 +13,7 @@ from horarium.pages.now.context import (
     PersonContext,
     Press,
     Searching,
+    Stay,
 )
 from horarium.pages.now.taking import FEW_OPEN, more_open, takes
 from horarium.pages.week.addresses import gap_address
@@ -22,6 +23,7 @@ from horarium.tellings.needs_him import GapTold, NeedsHim, ToAnswer
 from horarium.tellings.now import PersonNow
 from horarium.tellings.now_of_member import MemberNow, OwnShift
 from horarium.tellings.searches import Search
+from horarium.tellings.staying import StayAsked
 
 TITLE = "Now"
 _ASKED = {"absence": "absences", "wish": "wishes", "offer": "offers"}
@@ -58,6 +60,18 @@ def _ask(told: AskTold) -> Ask:
         for place, (value, words) in enumerate(answers(told))
     )
     return Ask(told.sentence, presses[-1:] if told.comes else presses, told.comes)
+
+
+def _stay(told: StayAsked) -> Stay:
+    title = "Please stay until you are relieved"
+    address = f"/now/staying/{told.watch}/"
+    until = ((at.isoformat(), f"I can stay until {words}") for at, words in told.times)
+    answers = (("stay", "I stay until relieved"), *until, ("go", "I must go"))
+    presses = (
+        Press(words, address, is_main=value == "stay", value=value) for value, words in answers
+    )
+    title += f": {told.hours}" if told.hours else ""
+    return Stay(title, told.since, told.limits, told.law, tuple(presses), told.said)
 
 
 def _needs(told: NeedsHim, *, has_roster: bool) -> Iterator[Need]:
@@ -136,6 +150,8 @@ def member_page(told: MemberNow) -> MemberContext:
         within=shift.within if shift else (),
         later=tuple((f"/shift/{key}/", hours) for key, hours in told.later),
         asks=tuple(map(_ask, told.asks)),
+        stays=tuple(map(_stay, told.stays)),
+        comes_for=told.comes_for,
         shift=f"/shift/{shift.id}/" if shift and not shift.runs else "",
         notices=_notices(told.notices),
         comes=told.comes,

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from horarium.pages.asked.states import ABLE, STAND_IN
 from horarium.pages.machine.states import IN_FOR_HIM, LATE_FOR_HIM, OUT_FOR_ANA, WRONG_FOR_HIM
 from horarium.pages.now.context import (
     Ask,
@@ -11,9 +12,10 @@ from horarium.pages.now.context import (
     PersonContext,
     Press,
     Searching,
+    Stay,
 )
 from horarium.tellings.now import Here, MachineHours, Today
-from horarium.tellings.now_of_member import Within
+from horarium.tellings.within import Within
 
 _ID = "6f1c1f0e-5d7a-4f0b-9a55-0d8f0f1f2a3b"
 _TIME = "Thu 24 Mar 12:40"
@@ -218,6 +220,30 @@ _OWN_OFFER = Need(
     presses=(Press("Take it back", f"/offers/{_ID}/take-back/"),),
 )
 
+_STAYING = f"/now/staying/{_ID}/"
+_STAY = Stay(
+    "Please stay until you are relieved: 23:00–07:15",
+    "You are here since 14:55, for 8 h 16.",
+    (
+        ("tomorrow 02:55", "You agreed to up to 12 h on end."),
+        ("tomorrow 05:00", "You agreed to 10 h of rest before your next shift."),
+        ("tomorrow 06:45", "Beyond 40 h in a week it is probably overtime."),
+    ),
+    "Figures of labour law: California In-Home Supportive Services. ihssprovider.com FAQ (66 h a "
+    "week over all recipients; overtime above 40 h), as read on 1 November 2026. A warning, not "
+    "legal advice.",
+    (
+        Press("I stay until relieved", _STAYING, is_main=True, value="stay"),
+        Press("I can stay until 23:45", _STAYING, value="1988-03-25T07:45:00+00:00"),
+        Press("I can stay until tomorrow 00:15", _STAYING, value="1988-03-25T08:15:00+00:00"),
+        Press("I must go", _STAYING, value="go"),
+    ),
+)
+_MUST_GO = (
+    "You said that you must go. He and the next who can be asked have heard it; check out when "
+    "you go."
+)
+
 _MEMBER = {
     "at three in the morning": MemberContext(
         "Now",
@@ -351,6 +377,25 @@ _MEMBER = {
         ),
         shift=f"/shift/{_ID}/",
     ),
+    "a stand-in who comes": MemberContext(
+        "Now",
+        "Thu 24 Mar 23:11",
+        asks=(
+            Ask(
+                "Cover needed 23:00–07:15. Can you come?",
+                (Press("I cannot", "/asked/7/", value="no"),),
+                "23:40",
+            ),
+        ),
+        comes_for=STAND_IN,
+    ),
+    "here for somebody else": MemberContext(
+        "Now",
+        "Thu 24 Mar 23:52",
+        here="23:38",
+        press=Press("Check out", "/now/check-out/"),
+        comes_for=ABLE,
+    ),
     "said to come": MemberContext(
         "Now",
         "Thu 24 Mar 23:11",
@@ -361,6 +406,26 @@ _MEMBER = {
                 "23:40",
             ),
         ),
+    ),
+    "asked to stay": MemberContext(
+        "Now",
+        "Thu 24 Mar 23:11",
+        "Your shift now",
+        "until 23:15",
+        "Thu 24 Mar 15:00–23:15",
+        "14:55",
+        _OUT_PRESS,
+        stays=(_STAY,),
+    ),
+    "must go": MemberContext(
+        "Now",
+        "Thu 24 Mar 23:14",
+        "Your shift now",
+        "until 23:15",
+        "Thu 24 Mar 15:00–23:15",
+        "14:55",
+        _OUT_PRESS,
+        stays=(replace(_STAY, said=_MUST_GO),),
     ),
     "nothing for a confidant": MemberContext("Now", _TIME, comes=False),
     "something for a driver to read": MemberContext("Now", _TIME, comes=False, notices=_CHANGED),

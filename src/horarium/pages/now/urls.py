@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from horarium.pages.now.offers import accept, approve, claim, decline, refuse, take_back
-from horarium.pages.now.views import alone, arrive, call_off, leave, now, pass_on, read
+from horarium.pages.now.views import alone, arrive, call_off, leave, now, pass_on, read, staying
 
 urlpatterns: list[URLPattern] = [
     path("", now, name="now"),
@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("now/check-out/", leave),
     path("now/hand-over/", pass_on),
     path("now/read/", read),
+    path("now/staying/<uuid:watch>/", staying),
     path("now/alone/", alone),
     path("now/plan/<uuid:request_id>/call-off/", call_off),
     path("open/<str:instant>/take/", claim),

@@ -14,6 +14,7 @@ from horarium.actions.check_out import check_out
 from horarium.actions.hand_over import hand_over
 from horarium.actions.read_notices import read_notices
 from horarium.actions.say_alone import say_alone
+from horarium.actions.say_staying import say_staying
 from horarium.pages.machine.context import Saying
 from horarium.pages.machine.saying import saying
 from horarium.pages.now.from_telling import member_page, person_page
@@ -89,6 +90,32 @@ def pass_on(request: Asked) -> HttpResponseBase:
     else:
         messages.info(request, f"{to} is here, and you are checked out. Thank you.")
     return see("/")
+
+
+def staying(request: Asked, watch: UUID) -> HttpResponseBase:
+    """Whoever was asked to stay says how long they can."""
+    viewer, answer = request.viewer, request.POST.get("answer", "")
+    until_at = request.now if answer == "go" else instant_from(answer)
+    if until_at is None and answer != "stay":
+        messages.warning(request, "That page was not whole; this is it anew.")
+        return see("/")
+    try:
+        stays = say_staying(
+            household=viewer.household,
+            watch=watch,
+            name=viewer.name,
+            until_at=until_at,
+            now=request.now,
+            by=viewer.name,
+        )
+    except LookupError:
+        messages.info(request, "Nobody asks you to stay any more.")
+    else:
+        messages.info(request, "Thank you for staying." if stays else _HEARD)
+    return see("/")
+
+
+_HEARD = "He and the next who can be asked hear it now. Check out when you go."
 
 
 @for_circle

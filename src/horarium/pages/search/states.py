@@ -16,7 +16,9 @@ _STEPS = (
 )
 
 STATES = {
-    "somebody is on the way": SearchContext(_TITLE, _WHY, _STEPS, _ADDRESS, ("Rosa",)),
+    "somebody is on the way": SearchContext(
+        _TITLE, _WHY, _STEPS, _ADDRESS, ("Rosa: can stay until 00:30",)
+    ),
     "just begun": SearchContext(_TITLE, _WHY, (), _ADDRESS),
     "over": SearchContext(
         _TITLE,
@@ -25,6 +27,10 @@ STATES = {
         ended="somebody who can attend arrived",
     ),
     "long names": SearchContext(
-        _TITLE, _WHY, (("23:10", f"{_LONG} was asked; no answer yet."),), _ADDRESS, (_LONG,)
+        _TITLE,
+        _WHY,
+        (("23:10", f"{_LONG} was asked; no answer yet."),),
+        _ADDRESS,
+        (f"{_LONG}: no answer yet",),
     ),
 }

@@ -47,6 +47,7 @@ from horarium.store.models.watch import (
     OutboxRow,
     ReceiptRow,
     ReplyRow,
+    StayRow,
     WatchRow,
 )
 from horarium.store.models.watching import WatchingRow
@@ -90,6 +91,7 @@ __all__ = [
     "ReplyRow",
     "ServiceRow",
     "ShiftRow",
+    "StayRow",
     "SubmittedRow",
     "ToleranceRow",
     "WatchRow",

@@ -26,7 +26,8 @@ class AccountManager(_Accounts):
 class AccountRow(AbstractBaseUser):
     """The person of a household, or, with ``member``, one of the circle, as who signs in.
 
-    There are no passwords. ``pattern`` is the digest of his scan pattern.
+    There are no passwords. ``pattern`` is the digest of his scan pattern, ``quiet_word`` which of
+    its nine words gives his quiet sign.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -37,6 +38,7 @@ class AccountRow(AbstractBaseUser):
     email = models.EmailField(blank=True)
     is_active = models.BooleanField(default=True)
     pattern = models.CharField(max_length=128, blank=True)
+    quiet_word = models.CharField(max_length=20, blank=True)
     made_at = models.DateTimeField()
     seen_at = models.DateTimeField(null=True)
 

@@ -47,7 +47,7 @@ class BeatRow(models.Model):
 
 
 class WatchRow(models.Model):
-    """One expected arrival, that he is back, or that he is not alone.
+    """One expected arrival, that he is back, that he is not alone, or his quiet sign.
 
     ``look_house_at`` is when it is decided again at the latest; a value that is too early does
     no harm. ``ladder`` is made ready ahead of time, and frozen into an episode when one begins.
@@ -88,7 +88,7 @@ class WatchRow(models.Model):
                 condition=Q(state__in=["waiting", "open", "ended"]), name="watch_state"
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=["arrival", "back", "alone"]), name="watch_kind"
+                condition=Q(kind__in=["arrival", "back", "alone", "quiet"]), name="watch_kind"
             ),
         )
 
@@ -178,6 +178,32 @@ class ComingRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.contact} by {self.eta_at}"
+
+
+class StayRow(models.Model):
+    """What somebody who was asked to stay said: until relieved, or ``until_at``.
+
+    Who must go said so at ``until_at``, which is when they said it.
+    """
+
+    episode = models.ForeignKey(EpisodeRow, on_delete=models.CASCADE, related_name="stays")
+    contact = models.CharField(max_length=80)
+    until_at = models.DateTimeField(null=True)
+    said_at = models.DateTimeField()
+
+    class Meta:
+        """What was said last counts."""
+
+        ordering = ("said_at", "pk")
+        constraints = (models.UniqueConstraint(F("episode"), F("contact"), name="stay_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.contact} until {self.until_at or 'relieved'}"
+
+    @property
+    def must_go(self) -> bool:
+        """Whether they said that they cannot stay at all."""
+        return self.until_at is not None and self.until_at <= self.said_at
 
 
 class OutboxRow(models.Model):

@@ -162,7 +162,7 @@ WATCH = Described(
                     "trusted",
                     "Whom a quiet sign reaches",
                     "choice",
-                    "Somebody of the circle whom you trust.",
+                    "Somebody of the circle whom you trust. Without one it reaches nobody.",
                     "nobody",
                     names="member",
                 ),
