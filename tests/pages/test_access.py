@@ -18,6 +18,7 @@ from horarium.actions.leave_today import leave_today
 from horarium.config.urls import urlpatterns
 from horarium.store.models import (
     AskRow,
+    CheckInRow,
     EpisodeRow,
     HopedAbsenceRow,
     HouseholdRow,
@@ -68,7 +69,7 @@ def test_what_is_his_alone_is_marked_so() -> None:
     """Whatever is added there."""
     his = (
         *("circle/", "household/", "what-if/", "plan/", "curtain/pattern/", "scribe/"),
-        *("gap/", "placed/", "search/"),
+        *("gap/", "placed/", "search/", "visit/"),
     )
     for written, each in addresses(list(urlpatterns)):
         if written.startswith(his):
@@ -121,6 +122,7 @@ def ask(row: HouseholdRow) -> AskRow:
 
 
 EXAMPLES: dict[str, Callable[[HouseholdRow], object]] = {
+    "visit": lambda row: CheckInRow.objects.get(member__household=row).pk,
     "member": lambda row: member(row, "Ana").public_id,
     "shift": lambda row: ShiftRow.objects.filter(household=row).earliest("start_at").public_id,
     "plan": lambda row: PlanRow.objects.filter(household=row).latest("pk").public_id,
@@ -144,6 +146,7 @@ EXAMPLES: dict[str, Callable[[HouseholdRow], object]] = {
 }
 # Whose rows these are is seen by their identifiers.
 OWNED = {
+    "visit",
     "watch",
     "ask",
     "placed",
@@ -188,6 +191,7 @@ def row() -> HouseholdRow:
         end_at=NOON + timedelta(days=4),
         asked_at=NOON,
     )
+    CheckInRow.objects.create(member=member(row, "Ana"), in_at=NOON, out_at=NOON)
     signed_in(account(row))
     return row
 

@@ -19,6 +19,7 @@ from horarium.pages.plan.urls import urlpatterns as plan
 from horarium.pages.search.urls import urlpatterns as search
 from horarium.pages.shell.health import urlpatterns as health
 from horarium.pages.shift.urls import urlpatterns as shift
+from horarium.pages.timesheets.urls import urlpatterns as timesheets
 from horarium.pages.week.urls import urlpatterns as week
 from horarium.pages.what_if.urls import urlpatterns as what_if
 
@@ -32,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *hands,
     *household,
     *away,
+    *timesheets,
     *plan,
     *what_if,
     *week,

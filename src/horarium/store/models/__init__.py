@@ -36,6 +36,7 @@ from horarium.store.models.rosters import (
     PlanRow,
     ShiftRow,
 )
+from horarium.store.models.visits import CorrectionRow, DoubtRow, TimesheetRow
 from horarium.store.models.watch import (
     AskRow,
     BeatRow,
@@ -61,8 +62,10 @@ __all__ = [
     "ComingRow",
     "CompetenceRow",
     "ContractRow",
+    "CorrectionRow",
     "DeviceRow",
     "DoorKeyRow",
+    "DoubtRow",
     "EpisodeRow",
     "EquipmentRow",
     "EventRow",
@@ -88,6 +91,7 @@ __all__ = [
     "ServiceRow",
     "ShiftRow",
     "SubmittedRow",
+    "TimesheetRow",
     "ToleranceRow",
     "WatchRow",
     "WatchingRow",
