@@ -19,6 +19,7 @@ from horarium.config.urls import urlpatterns
 from horarium.store.models import (
     AskRow,
     CheckInRow,
+    ElsewhereRow,
     EpisodeRow,
     HopedAbsenceRow,
     HouseholdRow,
@@ -122,6 +123,7 @@ def ask(row: HouseholdRow) -> AskRow:
 
 
 EXAMPLES: dict[str, Callable[[HouseholdRow], object]] = {
+    "stay": lambda row: ElsewhereRow.objects.get(household=row).public_id,
     "visit": lambda row: CheckInRow.objects.get(member__household=row).pk,
     "member": lambda row: member(row, "Ana").public_id,
     "shift": lambda row: ShiftRow.objects.filter(household=row).earliest("start_at").public_id,
@@ -146,6 +148,7 @@ EXAMPLES: dict[str, Callable[[HouseholdRow], object]] = {
 }
 # Whose rows these are is seen by their identifiers.
 OWNED = {
+    "stay",
     "visit",
     "watch",
     "ask",
@@ -191,6 +194,8 @@ def row() -> HouseholdRow:
         end_at=NOON + timedelta(days=4),
         asked_at=NOON,
     )
+    at = {"start_at": NOON, "said_at": NOON, "held_at": NOON, "asked_at": NOON}
+    ElsewhereRow.objects.create(household=row, place="hospital", by="Mark", **at)
     CheckInRow.objects.create(member=member(row, "Ana"), in_at=NOON, out_at=NOON)
     signed_in(account(row))
     return row

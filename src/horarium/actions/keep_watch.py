@@ -17,6 +17,7 @@ from horarium.core.watch.decide import decide
 from horarium.core.watch.house_time import HouseTime, Reading
 from horarium.core.watch.situation import PlanAnew
 from horarium.store.beats import beat
+from horarium.store.elsewhere import ask_whether_it_holds
 from horarium.store.episodes import write_decision, write_undecided
 from horarium.store.house_clock import advance_house_clock
 from horarium.store.ladders import make_ready
@@ -59,6 +60,7 @@ def keep_watch(*, reading: Reading, most: int = MOST) -> Kept:
     known = Known.of(rows, now)
     for row in rows:
         _decide(row, known, now)
+    ask_whether_it_holds(now)
     well = not overdue_watches(now, now.house_at - LATE) and not stuck_messages(now)
     beat("watch", now, well=well)
     if not rows:

@@ -9,6 +9,7 @@ from horarium.pages.curtain.urls import urlpatterns as curtain
 from horarium.pages.day.urls import urlpatterns as day
 from horarium.pages.devices.urls import urlpatterns as devices
 from horarium.pages.door.urls import urlpatterns as door
+from horarium.pages.elsewhere.urls import urlpatterns as elsewhere
 from horarium.pages.gap.urls import urlpatterns as gap
 from horarium.pages.hands.urls import urlpatterns as hands
 from horarium.pages.household.urls import urlpatterns as household
@@ -26,6 +27,7 @@ from horarium.pages.what_if.urls import urlpatterns as what_if
 urlpatterns: list[URLPattern | URLResolver] = [
     *now,
     *machine,
+    *elsewhere,
     *door,
     *curtain,
     *devices,

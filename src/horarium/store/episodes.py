@@ -15,8 +15,10 @@ from horarium.core.watch.situation import (
     Hold,
     Open,
     PlanAnew,
+    Reason,
     Reopen,
     Situation,
+    StandDown,
 )
 from horarium.store.events import append_event
 from horarium.store.expecting import AT_ONCE
@@ -50,11 +52,13 @@ def write_decision(row: WatchRow, now: HouseTime, situation: Situation, decision
                 ComingRow.objects.filter(episode=episode, contact=contact).update(broken=True)
             case PlanAnew() if episode:
                 EpisodeRow.objects.filter(pk=episode.pk).update(planned=True)
+            case StandDown() if episode:
+                _stand_down(row, episode, now, decision.reason)
             case Close():
                 _close(row, episode, now, action)
     row.reason = decision.reason
     row.look_house_at = decision.look_at or _LONG_AFTER
-    row.save(update_fields=["state", "reason", "look_house_at"])
+    row.save(update_fields=["state", "reason", "look_house_at", "late_until_at"])
     if decision.actions:
         record = recorded(now, situation, decision) | {"watch": str(row.public_id)}
         at = now.reading.wall_at
@@ -186,9 +190,18 @@ def tell_later(
 
 def _close(row: WatchRow, episode: EpisodeRow | None, now: HouseTime, action: Close) -> None:
     row.state = "ended"
-    if episode is None:
-        return
-    episode.ended_at, episode.ended_because = now.reading.wall_at, action.reason
+    if episode:
+        _end(row, episode, now, action.reason)
+
+
+def _stand_down(row: WatchRow, episode: EpisodeRow, now: HouseTime, reason: Reason) -> None:
+    """The search ends; when somebody who is late said they would come is of no use any more."""
+    row.state, row.late_until_at = "waiting", None
+    _end(row, episode, now, reason)
+
+
+def _end(row: WatchRow, episode: EpisodeRow, now: HouseTime, reason: Reason) -> None:
+    episode.ended_at, episode.ended_because = now.reading.wall_at, reason
     episode.save(update_fields=["ended_at", "ended_because"])
     OutboxRow.objects.filter(episode=episode, state="pending").update(state="void")
     _say_it_is_over(row, episode, now)

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db.models import Prefetch
 
 from horarium.core.hours import DAY, HouseClock, Interval
+from horarium.core.watch.elsewhere import Elsewhere, seen_from
 from horarium.core.watch.house_time import HouseTime
 from horarium.core.watch.presence import CheckedIn, here_for
 from horarium.core.watch.record import ladder_from_text
@@ -22,6 +23,7 @@ from horarium.core.watch.situation import (
     Terms,
 )
 from horarium.store.back_by import follow_log
+from horarium.store.elsewhere import elsewhere_in
 from horarium.store.ladders import READY_BEFORE, expected_of, make_ladder
 from horarium.store.models import (
     CheckInRow,
@@ -56,6 +58,7 @@ class Known:
 
     episodes: Mapping[int, EpisodeRow]
     checked_in: Mapping[int, Sequence[CheckedIn]]
+    elsewhere: Mapping[int, Sequence[Elsewhere]]
 
     @classmethod
     def of(cls, rows: Sequence[WatchRow], now: HouseTime) -> "Known":
@@ -66,7 +69,11 @@ class Known:
         households = {each.household_id for each in rows}
         # Who is here is judged by the hours in question, also where the clock shows another day.
         around = [now.latest_at, *(each.due_at for each in rows)]
-        return cls({each.watch_id: each for each in with_asks}, _checked_in(households, around))
+        return cls(
+            {each.watch_id: each for each in with_asks},
+            _checked_in(households, around),
+            elsewhere_in(households, now.earliest_at),
+        )
 
     def situation(self, row: WatchRow, now: HouseTime) -> Situation:
         """What is known of one."""
@@ -76,7 +83,7 @@ class Known:
             make_ladder(row)
         expected = expected_of(row)
         asked = {each.contact for each in episode.coming} if episode else set()
-        return Situation(
+        at_home = Situation(
             expected,
             terms_of(row.household),
             ladder_from_text(row.ladder or "[]"),
@@ -87,6 +94,7 @@ class Known:
             is_in=is_in,
             stood_down=row.stood_down,
         )
+        return seen_from(at_home, self.elsewhere.get(row.household_id, ()), now)
 
     def _who_counts(self, row: WatchRow) -> Sequence[CheckedIn]:
         here = self.checked_in.get(row.household_id, ())

@@ -9,9 +9,11 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
-from horarium.core.hours import MINUTE, HouseClock, Interval, minutes
+from horarium.core.hours import MINUTE, HouseClock, minutes
 from horarium.core.watch.message import Message
 from horarium.core.watch.situation import Kind
+from horarium.store.elsewhere import PURPOSE as ELSEWHERE
+from horarium.store.elsewhere import hours_of, running
 from horarium.store.models import AskRow, EpisodeRow, OutboxRow
 from horarium.store.reach import Addresses, addresses_of
 from horarium.tellings.moments import Moments
@@ -56,12 +58,30 @@ def _words(row: OutboxRow, now: datetime) -> Words | None:
             "Look at the house",
             "Horarium cannot decide who is to be asked. Please make sure that somebody is there.",
         )
+    if row.purpose == ELSEWHERE:
+        return _of_elsewhere(row, now)
     episode = row.episode
     if episode is None or (episode.ended_at and row.purpose != "over"):
         return None
     if row.purpose == "ask" and _is_answered(row.ask):
         return None
     return _of_episode(row.purpose, episode, now)
+
+
+def _of_elsewhere(row: OutboxRow, now: datetime) -> Words | None:
+    """None once it is over. The house is not named, nor where he is."""
+    held = next((each for each in running(row.household, now) if each.start_at <= now), None)
+    if held is None:
+        return None
+    clock = HouseClock(row.household.zone)
+    since = f"{held.by} said that you are not at home since {clock.at(held.start_at)}."
+    if held.until_at:
+        until = clock.at(held.until_at)
+        return Words("Nobody is expected", f"{since} Nobody is expected until {until}.")
+    return Words(
+        "Does it still hold?",
+        f"{since} Nobody is expected until you say that you are back. Does it still hold?",
+    )
 
 
 def _is_answered(ask: AskRow | None) -> bool:
@@ -71,7 +91,7 @@ def _is_answered(ask: AskRow | None) -> bool:
 def _of_episode(purpose: str, episode: EpisodeRow, now: datetime) -> Words:
     watch = episode.watch
     moments = Moments(HouseClock(watch.household.zone), now)
-    hours = moments.span(Interval(watch.due_at, max(watch.until_at, watch.due_at + MINUTE)))
+    hours = moments.span(hours_of(watch, now))
     if watch.kind == Kind.BACK:
         due = moments.at(watch.due_at)
         return {

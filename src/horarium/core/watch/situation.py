@@ -181,7 +181,8 @@ class Situation:
     ``cannot`` is whether whoever is expected said that they cannot come, ``late_until_at`` when
     they said they would be here. ``is_in`` is whether he is said to be in the machine.
     ``ladder`` is that of now, for an episode to begin with. ``stood_down`` is why nothing is
-    expected any more, or "".
+    expected any more, or "". ``elsewhere`` is whether nobody is missed now because he is not at
+    home; ``expected`` is then as it is when he is back.
     """
 
     expected: Expected
@@ -193,6 +194,7 @@ class Situation:
     late_until_at: datetime | None = None
     is_in: bool = False
     stood_down: str = ""
+    elsewhere: bool = False
 
     @property
     def present(self) -> frozenset[str]:
@@ -206,6 +208,7 @@ class Reason(StrEnum):
     """Why the watch decided as it did."""
 
     STOOD_DOWN = "nothing is expected any more"
+    ELSEWHERE = "he is elsewhere"
     ARRIVED = "somebody who can attend arrived"
     BACK = "he is in"
     NOT_YET = "it is not time yet"
@@ -251,13 +254,18 @@ class PlanAnew:
 
 
 @dataclass(frozen=True, slots=True)
+class StandDown:
+    """The episode ends, and the watch goes on: these hours may count again."""
+
+
+@dataclass(frozen=True, slots=True)
 class Close:
     """The episode, or the watch before any, ends."""
 
     reason: Reason
 
 
-Action = Open | AskNow | Hold | Reopen | PlanAnew | Close
+Action = Open | AskNow | Hold | Reopen | PlanAnew | StandDown | Close
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ LOOK = "look/"
 # What forms send besides what is typed into them.
 _UNSEEN = {
     FIELD,
-    *"link was over clash although ask back credential about with read_until taken_back".split(),
+    *"link was over clash although ask back credential about with read_until".split(),
+    *"taken_back where".split(),
 }
 # Whom or what was chosen, as a list names it and nobody reads it.
 _AN_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from horarium.pages.machine.context import Saying
+from horarium.tellings.elsewhere import ElsewhereTold
 from horarium.tellings.now import Here, MachineHours, Today
 from horarium.tellings.now_of_member import Within
 
@@ -87,6 +88,7 @@ class PersonContext:
     has_roster: bool = True
     searches: tuple[Searching, ...] = ()
     pulse: tuple[str, ...] = ()
+    elsewhere: tuple[ElsewhereTold, ...] = ()
     saying: Saying | None = None
 
 

@@ -17,6 +17,7 @@ from horarium.store.models.circle import (
     ServiceRow,
     WishRow,
 )
+from horarium.store.models.elsewhere import ElsewhereRow
 from horarium.store.models.events import EventRow
 from horarium.store.models.household import FunderRow, HouseholdRow, NeedRow
 from horarium.store.models.machine import (
@@ -66,6 +67,7 @@ __all__ = [
     "DeviceRow",
     "DoorKeyRow",
     "DoubtRow",
+    "ElsewhereRow",
     "EpisodeRow",
     "EquipmentRow",
     "EventRow",
