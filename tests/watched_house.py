@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
+from uuid import UUID
 
 from django.db.models import Min
 from django.test import override_settings
@@ -18,12 +19,14 @@ from horarium.actions.cannot_come import cannot_come
 from horarium.actions.check_in import check_in
 from horarium.actions.check_out import check_out
 from horarium.actions.leave_today import leave_today
+from horarium.actions.say_elsewhere import say_back, say_elsewhere
 from horarium.actions.say_machine import say_machine
 from horarium.core.hours import MINUTE, weekly_from
 from horarium.core.household import Household
 from horarium.core.machine_hours import MachineState
 from horarium.core.people import Person
 from horarium.core.watch.decide import decide
+from horarium.core.watch.elsewhere import Where
 from horarium.core.watch.house_time import Reading
 from horarium.core.watch.message import Message, NotSentError, Receipt, ReceiptKind, Reply, Voice
 from horarium.core.watch.record import decided, known_then
@@ -228,6 +231,22 @@ class WatchedHouse:
         """He says where he is."""
         account = account_for(self.row, None, self.now)
         say_machine(account=account.pk, state=state, now=self.now, by="Mark")
+
+    def elsewhere(self, *, until: str = "", by: str = "", where: Where = Where.HOSPITAL) -> UUID:
+        """He, or a member for him, says that he is not at home from now on."""
+        member = MemberRow.objects.get(household=self.row, name=by) if by else None
+        return say_elsewhere(
+            account=account_for(self.row, member, self.now).pk,
+            where=where,
+            start_at=None,
+            until_at=at(until) if until else None,
+            now=self.now,
+            by=by or "Mark",
+        )
+
+    def back(self, elsewhere: UUID) -> None:
+        account = account_for(self.row, None, self.now)
+        say_back(account=account.pk, elsewhere=elsewhere, now=self.now, by="Mark")
 
     def replies(self, name: str, words: str) -> None:
         """Somebody answers their last ask: ``yes``, ``yes 23:40``, ``no``."""

@@ -165,6 +165,17 @@ def test_change_of_the_roster_is_known_at_the_next_tick(tmp_path: Path) -> None:
         assert set(bench.told()) == {"Rosa", "Grace", "Mark", "service"}
 
 
+def test_while_he_is_elsewhere_nobody_whose_hours_these_are_is_told(tmp_path: Path) -> None:
+    """Rosa, who has not checked out, he and the floor are; whoever is next, when he is back."""
+    with beside(tmp_path, "mon 22:30") as bench:
+        bench.home.elsewhere(until="mon 23:30")
+        bench.alive(SECOND)
+        bench.silent(70 * SECOND)
+        assert set(bench.told()) == {"Rosa", "Mark", "service"}
+        bench.silent(75 * MINUTE)
+        assert "Ana" in bench.told()
+
+
 def test_days_later_it_says_that_it_knows_no_roster(tmp_path: Path) -> None:
     """And those who could come are told besides: nobody's hours are known any more."""
     with beside(tmp_path) as bench:

@@ -18,6 +18,8 @@ from horarium.actions.leave_today import leave_today
 from horarium.config.urls import urlpatterns
 from horarium.store.models import (
     AskRow,
+    CheckInRow,
+    ElsewhereRow,
     EpisodeRow,
     HopedAbsenceRow,
     HouseholdRow,
@@ -77,7 +79,7 @@ def test_what_is_his_alone_is_marked_so() -> None:
             "curtain/quiet/",
             "scribe/",
         ),
-        *("gap/", "placed/", "search/"),
+        *("gap/", "placed/", "search/", "visit/"),
     )
     for written, each in addresses(list(urlpatterns)):
         if written.startswith(his):
@@ -130,6 +132,8 @@ def ask(row: HouseholdRow) -> AskRow:
 
 
 EXAMPLES: dict[str, Callable[[HouseholdRow], object]] = {
+    "stay": lambda row: ElsewhereRow.objects.get(household=row).public_id,
+    "visit": lambda row: CheckInRow.objects.get(member__household=row).pk,
     "member": lambda row: member(row, "Ana").public_id,
     "shift": lambda row: ShiftRow.objects.filter(household=row).earliest("start_at").public_id,
     "plan": lambda row: PlanRow.objects.filter(household=row).latest("pk").public_id,
@@ -154,6 +158,8 @@ EXAMPLES: dict[str, Callable[[HouseholdRow], object]] = {
 }
 # Whose rows these are is seen by their identifiers.
 OWNED = {
+    "stay",
+    "visit",
     "watch",
     "ask",
     "placed",
@@ -209,6 +215,9 @@ def row() -> HouseholdRow:
         state="offered",
         offered_at=NOON,
     )
+    at = {"start_at": NOON, "said_at": NOON, "held_at": NOON, "asked_at": NOON}
+    ElsewhereRow.objects.create(household=row, place="hospital", by="Mark", **at)
+    CheckInRow.objects.create(member=member(row, "Ana"), in_at=NOON, out_at=NOON)
     signed_in(account(row))
     return row
 

@@ -147,3 +147,16 @@ def test_a_full_disk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert done.returncode == 2, done.stdout
     assert "Traceback" not in done.stderr
     assert horarium("export", "Small house").stdout == before
+
+
+def test_timesheets_of_a_week(tmp_path: Path) -> None:
+    """On the screen or in a file; a day that is none is said."""
+    assert "is no day" in refused("timesheets", "21.3.1988")
+    horarium("import", house_file(tmp_path))
+    shown = horarium("timesheets", "1988-03-23").stdout
+    assert shown.startswith("row,week,version,approved_at,person,member,service,date,begin,end,")
+    assert "\nweek,1988-03-21,0,," in shown.replace("\r\n", "\n")
+    out = tmp_path / "week.csv"
+    told = horarium("timesheets", "1988-03-23", "--household", "Small house", "--out", out)
+    assert told.stdout == f"Written: {out}.\n"
+    assert out.read_bytes().decode() == shown.replace("\r\n", "\n").replace("\n", "\r\n")

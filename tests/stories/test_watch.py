@@ -214,6 +214,24 @@ def test_the_night_the_clocks_go_forward() -> None:
         assert home.asked()[:1] == ["Ben"]
 
 
+def test_who_checks_out_in_the_middle_of_their_hours_is_missed_at_once() -> None:
+    """Rosa's shift stays in the roster, and she is not there."""
+    with watched(*NIGHT, since="mon 14:00") as home:
+        home.until("mon 14:55").comes("Rosa")
+        home.until("mon 20:00").leaves("Rosa")
+        home.until("mon 20:03")
+        assert "Dolores" in home.asked()
+
+
+def test_who_checks_out_as_their_hours_end_is_not_missed() -> None:
+    with watched(*NIGHT, since="mon 14:00") as home:
+        home.until("mon 14:55").comes("Rosa")
+        home.until("mon 22:58").comes("Ana")
+        home.until("mon 23:01").leaves("Rosa")
+        home.until("mon 23:30")
+        assert not home.texts()
+
+
 def test_leaver_at_noon() -> None:
     """Their hours are nobody's at once, and the next are asked."""
     with watched("Ana mon 07:00-15:15", "Ben mon 15:00-23:15", since="mon 06:00") as home:

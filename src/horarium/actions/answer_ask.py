@@ -17,6 +17,7 @@ from horarium.core.watch.record import ladder_from_text
 from horarium.core.watch.situation import Contact, Kind
 from horarium.store.back_by import expect_back
 from horarium.store.circle import locked_household
+from horarium.store.elsewhere import hours_of
 from horarium.store.episodes import look_at_once, tell_later
 from horarium.store.events import append_event
 from horarium.store.machine_said import keep_said
@@ -80,7 +81,8 @@ def _declines(asked: AskRow) -> Answered:
 
 def _comes(asked: AskRow, now: datetime, eta_at: datetime | None) -> Answered:
     watch = asked.episode.watch
-    eta_at = min(max(eta_at or max(watch.due_at, now + USUAL), now), now + LONGEST_ETA)
+    begin_at = hours_of(watch, now).start_at
+    eta_at = min(max(eta_at or max(begin_at, now + USUAL), now), now + LONGEST_ETA)
     contact = _on_ladder(asked)
     coming = ComingRow.objects.filter(episode=asked.episode_id, broken=False)
     if any(each.contact != asked.contact and _is_enough(watch, each, now) for each in coming):
@@ -107,7 +109,8 @@ def _on_ladder(asked: AskRow) -> Contact:
 
 
 def _is_enough(watch: WatchRow, coming: ComingRow, now: datetime) -> bool:
-    return coming.skills >= watch.skills and coming.eta_at <= max(now, watch.due_at) + PATIENCE
+    soon_at = max(now, hours_of(watch, now).start_at) + PATIENCE
+    return coming.skills >= watch.skills and coming.eta_at <= soon_at
 
 
 def _say_no_more(asked: AskRow) -> None:

@@ -18,6 +18,7 @@ from horarium.core.watch.decide import decide
 from horarium.core.watch.house_time import HouseTime, Reading
 from horarium.core.watch.situation import PlanAnew
 from horarium.store.beats import beat
+from horarium.store.elsewhere import ask_whether_it_holds
 from horarium.store.episodes import Decided, write_decisions, write_undecided
 from horarium.store.house_clock import advance_house_clock
 from horarium.store.ladders import make_ready
@@ -61,6 +62,7 @@ def keep_watch(*, reading: Reading, most: int = MOST) -> Kept:
     rows = due_watches(now, most)
     known = Known.of(rows, now)
     _write(list(_decided(rows, known, now)), now)
+    ask_whether_it_holds(now)
     well = not overdue_watches(now, now.house_at - LATE) and not stuck_messages(now)
     beat("watch", now, well=well)
     if not rows:

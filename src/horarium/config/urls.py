@@ -9,6 +9,7 @@ from horarium.pages.curtain.urls import urlpatterns as curtain
 from horarium.pages.day.urls import urlpatterns as day
 from horarium.pages.devices.urls import urlpatterns as devices
 from horarium.pages.door.urls import urlpatterns as door
+from horarium.pages.elsewhere.urls import urlpatterns as elsewhere
 from horarium.pages.gap.urls import urlpatterns as gap
 from horarium.pages.hands.urls import urlpatterns as hands
 from horarium.pages.household.urls import urlpatterns as household
@@ -19,12 +20,14 @@ from horarium.pages.plan.urls import urlpatterns as plan
 from horarium.pages.search.urls import urlpatterns as search
 from horarium.pages.shell.health import urlpatterns as health
 from horarium.pages.shift.urls import urlpatterns as shift
+from horarium.pages.timesheets.urls import urlpatterns as timesheets
 from horarium.pages.week.urls import urlpatterns as week
 from horarium.pages.what_if.urls import urlpatterns as what_if
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *now,
     *machine,
+    *elsewhere,
     *door,
     *curtain,
     *devices,
@@ -32,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *hands,
     *household,
     *away,
+    *timesheets,
     *plan,
     *what_if,
     *week,

@@ -24,6 +24,10 @@ class LabourLaw:
     live_in_exempt: bool = False
     beyond: str = "probably overtime"
 
+    def overtime_for(self, *, live_in: bool) -> timedelta | None:
+        """Beyond how many hours of a calendar week it begins; None where nothing is said of it."""
+        return None if live_in and self.live_in_exempt else self.overtime_after
+
 
 NONE = LabourLaw(
     id="none",

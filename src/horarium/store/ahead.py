@@ -11,6 +11,7 @@ from horarium.core.watch.ahead import AHEAD, Ahead, Callee, HouseAhead, Turn, Wa
 from horarium.core.watch.house_time import HouseTime
 from horarium.core.watch.record import ladder_from_text
 from horarium.core.watch.situation import Kind
+from horarium.store.elsewhere import elsewhere_in
 from horarium.store.models import (
     CheckInRow,
     EventRow,
@@ -50,6 +51,7 @@ def _house(row: HouseholdRow, now: datetime) -> HouseAhead:
         (PERSON, FLOOR),
         tuple(_order(row)),
         tuple(Callee(contact, _ways(known)) for contact, known in addresses.items()),
+        tuple(elsewhere_in([row.pk], now)[row.pk]),
     )
 
 

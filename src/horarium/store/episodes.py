@@ -21,8 +21,10 @@ from horarium.core.watch.situation import (
     Kind,
     Open,
     PlanAnew,
+    Reason,
     Reopen,
     Situation,
+    StandDown,
 )
 from horarium.store.events import Told, append_event, append_events
 from horarium.store.expecting import AT_ONCE
@@ -79,6 +81,8 @@ def _do_what_is_rare(each: Decided, now: HouseTime) -> None:
                 ComingRow.objects.filter(episode=episode, contact=contact).update(broken=True)
             case PlanAnew() if episode:
                 EpisodeRow.objects.filter(pk=episode.pk).update(planned=True)
+            case StandDown() if episode:
+                _stand_down(row, episode, now, each.decision.reason)
             case Close():
                 _close(row, episode, now, action)
 
@@ -273,9 +277,19 @@ def _close(row: WatchRow, episode: EpisodeRow | None, now: HouseTime, action: Cl
     if action.stand_ins:
         row.stand_ins = action.stand_ins
         row.save(update_fields=["stand_ins"])
-    if episode is None:
-        return
-    episode.ended_at, episode.ended_because = now.reading.wall_at, action.reason
+    if episode:
+        _end(row, episode, now, action.reason)
+
+
+def _stand_down(row: WatchRow, episode: EpisodeRow, now: HouseTime, reason: Reason) -> None:
+    """The search ends; when somebody who is late said they would come is of no use any more."""
+    row.state, row.late_until_at = "waiting", None
+    row.save(update_fields=["late_until_at"])
+    _end(row, episode, now, reason)
+
+
+def _end(row: WatchRow, episode: EpisodeRow, now: HouseTime, reason: Reason) -> None:
+    episode.ended_at, episode.ended_because = now.reading.wall_at, reason
     episode.save(update_fields=["ended_at", "ended_because"])
     OutboxRow.objects.filter(episode=episode, state="pending").update(state="void")
     if row.kind != Kind.QUIET:

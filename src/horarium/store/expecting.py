@@ -32,7 +32,7 @@ def expect_arrivals(household: HouseholdRow, now: datetime) -> None:
     shifts = ShiftRow.objects.filter(household=household, start_at__gt=now, watch=None)
     WatchRow.objects.bulk_create(_watch(each, now) for each in shifts)
     _expect_back(household, now)
-    moved = _going_on(household).filter(kind=Kind.ARRIVAL, shift=None, member__isnull=False)
+    moved = going_on(household).filter(kind=Kind.ARRIVAL, shift=None, member__isnull=False)
     moved.update(stood_down="the roster changed", look_house_at=AT_ONCE)
     _follow_absences(household)
     change_ladders(household)
@@ -70,13 +70,14 @@ def _expect_back(household: HouseholdRow, now: datetime) -> None:
     )
 
 
-def _going_on(household: HouseholdRow) -> QuerySet[WatchRow]:
+def going_on(household: HouseholdRow) -> QuerySet[WatchRow]:
+    """What the watch still has in mind."""
     return WatchRow.objects.filter(household=household).exclude(state="ended")
 
 
 def _follow_absences(household: HouseholdRow) -> None:
     """Whoever is away when they are expected cannot come; who is not any more, can."""
-    expected = _going_on(household).filter(kind=Kind.ARRIVAL, member__isnull=False, stood_down="")
+    expected = going_on(household).filter(kind=Kind.ARRIVAL, member__isnull=False, stood_down="")
     away = AbsenceRow.objects.filter(member__household=household)
     spans: dict[int, list[Interval]] = {}
     for each in away:
@@ -117,7 +118,7 @@ def expect_again(household: HouseholdRow, member: MemberRow, now: datetime) -> N
 def look_again(household: HouseholdRow, now: datetime) -> None:
     """Somebody came, left or said something: what is due or open is decided at the next tick."""
     near = Q(state="open") | Q(due_at__lte=now + SEARCHED_AHEAD)
-    _going_on(household).filter(near).update(look_house_at=AT_ONCE)
+    going_on(household).filter(near).update(look_house_at=AT_ONCE)
 
 
 def change_ladders(household: HouseholdRow) -> None:
@@ -125,7 +126,7 @@ def change_ladders(household: HouseholdRow) -> None:
 
     Whether hours that were nobody's still lack somebody is asked then, too.
     """
-    going = _going_on(household)
+    going = going_on(household)
     going.filter(state="waiting").exclude(ladder="").update(ladder="")
     nobodys = going.filter(kind=Kind.ARRIVAL, shift=None, member=None)
     nobodys.update(ladder="", look_house_at=AT_ONCE)

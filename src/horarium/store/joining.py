@@ -11,16 +11,26 @@ from horarium.store.kept_rows import as_read
 from horarium.store.models import (
     AccountRow,
     CheckInRow,
+    DoubtRow,
     HandedWordRow,
     HopedAbsenceRow,
     HopedWishRow,
     HouseholdRow,
     MemberRow,
     ShiftRow,
+    TimesheetRow,
 )
 
 # What of a member is in the record and must stay there.
-_RECORD = (AccountRow, ShiftRow, CheckInRow, HopedAbsenceRow, HopedWishRow)
+_RECORD = (
+    AccountRow,
+    ShiftRow,
+    CheckInRow,
+    HopedAbsenceRow,
+    HopedWishRow,
+    DoubtRow,
+    TimesheetRow,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,19 @@
 """Ladders made ready before they are needed, so that the first page waits for nothing."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
-from horarium.core.hours import HOUR, MINUTE, Interval
+from horarium.core.hours import DAY, HOUR, MINUTE, Interval
+from horarium.core.roster import Shift
 from horarium.core.watch.ladder import lacks, ladder_for, quiet_ladder, skills_of
 from horarium.core.watch.record import ladder_to_text
 from horarium.core.watch.situation import Expected, Kind
-from horarium.store.models import WatchRow
+from horarium.core.week import Week
+from horarium.store.expecting import ALMOST_OVER
+from horarium.store.models import CheckInRow, WatchRow
 from horarium.store.reach import reached_in
 from horarium.store.weeks import days_around
 
@@ -38,7 +43,7 @@ def make_ladder(row: WatchRow) -> None:
     when = Interval(row.due_at, max(row.until_at, row.due_at + MINUTE))
     week = days_around(row.household, when).week
     is_nobodys = row.kind == Kind.ARRIVAL and row.member is None
-    if is_nobodys and not lacks(week, when):
+    if is_nobodys and not lacks(_without_who_left(week, row), when):
         row.stood_down = "the roster has somebody for these hours"
     if row.kind != Kind.BACK:
         row.skills = skills_of(week, when, row.member.name if row.member else "")
@@ -52,6 +57,21 @@ def _quiet(row: WatchRow) -> None:
     if row.member:
         row.ladder = ladder_to_text(quiet_ladder(row.member.name, reached_in(row.household)))
         row.save(update_fields=["ladder"])
+
+
+def _without_who_left(week: Week, row: WatchRow) -> Week:
+    """Whoever checked out in the middle of their hours is not there, whatever the roster says."""
+    came = CheckInRow.objects.filter(member__household=row.household).filter(
+        Q(out_at=None) | Q(out_at__gt=row.due_at - DAY)
+    )
+    left = dict(came.order_by("in_at").values_list("member__name", "out_at"))
+
+    def is_there(shift: Shift) -> bool:
+        out_at = left.get(shift.member)
+        return out_at is None or not shift.start_at < out_at < shift.end_at - ALMOST_OVER
+
+    shifts = tuple(filter(is_there, week.plan.shifts))
+    return replace(week, plan=replace(week.plan, shifts=shifts))
 
 
 def expected_of(row: WatchRow) -> Expected:

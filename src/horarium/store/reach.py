@@ -12,7 +12,7 @@ from horarium.store.models import AccountRow, HouseholdRow, MemberRow, ServiceRo
 PERSON = "person"
 FLOOR = "floor"
 # A number can be sent a text and be called; the rest wakes nobody.
-_SOFT = ("bell", "mail")
+SOFT = ("bell", "mail")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,6 @@ def reached_in(household: HouseholdRow) -> Reached:
     def reached(standing: Standing, name: str) -> Reach:
         contact = known[standing](name) if standing in known else str(members[name])
         ways = addresses[contact].ways
-        return Reach(contact, ways, tuple(each for each in ways if each in _SOFT))
+        return Reach(contact, ways, tuple(each for each in ways if each in SOFT))
 
     return reached

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db.models import Prefetch, Q
 
 from horarium.core.hours import DAY, HouseClock, Interval
+from horarium.core.watch.elsewhere import Elsewhere, seen_from
 from horarium.core.watch.house_time import HouseTime
 from horarium.core.watch.presence import CheckedIn, StandIn, here_for
 from horarium.core.watch.record import ladder_from_text
@@ -26,6 +27,7 @@ from horarium.core.watch.situation import (
     Terms,
 )
 from horarium.store.back_by import follow_log
+from horarium.store.elsewhere import elsewhere_in
 from horarium.store.ladders import READY_BEFORE, expected_of, make_ladder
 from horarium.store.models import (
     CheckInRow,
@@ -64,6 +66,7 @@ class Known:
     episodes: Mapping[int, EpisodeRow]
     checked_in: Mapping[int, Sequence[CheckedIn]]
     stand_ins: list[StandIn]
+    elsewhere: Mapping[int, Sequence[Elsewhere]]
 
     @classmethod
     def of(cls, rows: Sequence[WatchRow], now: HouseTime) -> "Known":
@@ -78,6 +81,7 @@ class Known:
             {each.watch_id: each for each in with_asks},
             _checked_in(households, around),
             list(_stand_ins(households, around)),
+            elsewhere_in(households, now.earliest_at),
         )
 
     def follow(self, row: WatchRow, decision: Decision) -> None:
@@ -93,7 +97,7 @@ class Known:
         if not row.ladder and _needs_ladder(row, episode, now):
             make_ladder(row)
         expected = expected_of(row)
-        return Situation(
+        at_home = Situation(
             expected,
             terms_of(row.household),
             ladder_from_text(row.ladder or "[]"),
@@ -105,6 +109,7 @@ class Known:
             stood_down=row.stood_down,
             taken=self._taken(row, expected, _who_comes(episode)),
         )
+        return seen_from(at_home, self.elsewhere.get(row.household_id, ()), now)
 
     def _taken(self, row: WatchRow, expected: Expected, coming: set[str]) -> frozenset[str]:
         """Who comes for other hours of this time. It keeps nobody from helping him otherwise."""

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from horarium.core.hours import HOUR, MINUTE, HouseClock, Interval
+from horarium.core.hours import HOUR, MINUTE, HouseClock
 from horarium.core.watch.situation import Kind
+from horarium.store.elsewhere import hours_of
 from horarium.store.models import AskRow, ComingRow, LinkRow, MemberRow
 from horarium.store.outbox import link_digest
 from horarium.tellings.coming import ForWhoComes, for_who_comes
@@ -95,8 +96,8 @@ def ask_told(ask: AskRow, moments: Moments, comes: str = "") -> AskTold:
     if watch.kind == Kind.BACK:
         sentence = f"He was to be back by {moments.at(watch.due_at)}. Is he?"
     else:
-        hours = moments.span(Interval(watch.due_at, max(watch.until_at, watch.due_at + MINUTE)))
+        hours = moments.span(hours_of(watch, moments.now))
         sentence = f"Cover needed {hours}. Can you come?"
-    first = max(watch.due_at, moments.now)
+    first = max(hours_of(watch, moments.now).start_at, moments.now)
     times = tuple((first + each, moments.at(first + each)) for each in _LATER)
     return AskTold(ask.pk, sentence, times, comes, is_back=watch.kind == Kind.BACK)

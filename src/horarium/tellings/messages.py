@@ -9,11 +9,13 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
-from horarium.core.hours import MINUTE, HouseClock, Interval, minutes
+from horarium.core.hours import MINUTE, HouseClock, minutes
 from horarium.core.rules.explain_words import in_a_sentence
 from horarium.core.watch.message import Message
 from horarium.core.watch.situation import Kind
-from horarium.store.models import AskRow, EpisodeRow, MemberRow, OutboxRow, WatchRow
+from horarium.store.elsewhere import PURPOSE as ELSEWHERE
+from horarium.store.elsewhere import hours_of, running
+from horarium.store.models import AskRow, EpisodeRow, MemberRow, OutboxRow
 from horarium.store.reach import PERSON, Addresses, addresses_of
 from horarium.tellings.moments import Moments
 from horarium.tellings.quiet import quiet_words
@@ -59,6 +61,8 @@ def _words(row: OutboxRow, now: datetime) -> Words | None:
             "Look at the house",
             "Horarium cannot decide who is to be asked. Please make sure that somebody is there.",
         )
+    if row.purpose == ELSEWHERE:
+        return _of_elsewhere(row, now)
     episode = row.episode
     if episode is None or (episode.ended_at and row.purpose != "over"):
         return None
@@ -70,6 +74,22 @@ def _words(row: OutboxRow, now: datetime) -> Words | None:
     return _with_what_it_rests_on(words, row, now) if row.purpose == "stay" else words
 
 
+def _of_elsewhere(row: OutboxRow, now: datetime) -> Words | None:
+    """None once it is over. The house is not named, nor where he is."""
+    held = next((each for each in running(row.household, now) if each.start_at <= now), None)
+    if held is None:
+        return None
+    clock = HouseClock(row.household.zone)
+    since = f"{held.by} said that you are not at home since {clock.at(held.start_at)}."
+    if held.until_at:
+        until = clock.at(held.until_at)
+        return Words("Nobody is expected", f"{since} Nobody is expected until {until}.")
+    return Words(
+        "Does it still hold?",
+        f"{since} Nobody is expected until you say that you are back. Does it still hold?",
+    )
+
+
 def _is_answered(ask: AskRow | None) -> bool:
     return ask is None or ask.outcome in ("declined", "passed by")
 
@@ -77,7 +97,7 @@ def _is_answered(ask: AskRow | None) -> bool:
 def _of_episode(purpose: str, episode: EpisodeRow, now: datetime) -> Words:
     watch = episode.watch
     moments = Moments(HouseClock(watch.household.zone), now)
-    hours = _hours(watch, moments)
+    hours = moments.span(hours_of(watch, now))
     if watch.kind == Kind.QUIET:
         return Words(f"From {watch.household.person_name}", quiet_words(watch, moments))
     if watch.kind == Kind.BACK:
@@ -110,7 +130,7 @@ def _of_going(contact: str, episode: EpisodeRow, now: datetime) -> Words | None:
     names = list(members.values_list("name", flat=True))
     if not names:
         return None
-    hours = _hours(episode.watch, Moments(HouseClock(household.zone), now))
+    hours = Moments(HouseClock(household.zone), now).span(hours_of(episode.watch, now))
     if contact == PERSON:
         who = in_a_sentence(names)
         return Words(f"{who} must go", f"{who} must go. The next are being asked for {hours}.")
@@ -133,10 +153,6 @@ def _with_what_it_rests_on(words: Words, row: OutboxRow, now: datetime) -> Words
         first = worked.limits[0]
         told += f" By {moments.at(first.by_at)}: {first.sentence}"
     return Words(words.subject, f"{words.text}{told}")
-
-
-def _hours(watch: WatchRow, moments: Moments) -> str:
-    return moments.span(Interval(watch.due_at, max(watch.until_at, watch.due_at + MINUTE)))
 
 
 def _late(row: OutboxRow, now: datetime) -> str:

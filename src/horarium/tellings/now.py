@@ -10,6 +10,7 @@ from horarium.core.roster import Shift
 from horarium.core.rules.explain_words import in_a_sentence
 from horarium.store.models import CheckInRow, HandedWordRow, HouseholdRow
 from horarium.store.weeks import RosterDays, load_days
+from horarium.tellings.elsewhere import ElsewhereTold, elsewhere_told
 from horarium.tellings.moments import Moments
 from horarium.tellings.needs_him import DAYS_AHEAD, NeedsHim, what_needs_him
 from horarium.tellings.searches import ALIVE_AND_WELL, Pulse, Search, pulse, searches
@@ -72,6 +73,7 @@ class PersonNow:
     needs: NeedsHim
     searches: tuple[Search, ...] = ()
     pulse: Pulse = ALIVE_AND_WELL
+    elsewhere: tuple[ElsewhereTold, ...] = ()
 
 
 def person_now(viewer: Viewer, moments: Moments) -> PersonNow:
@@ -94,6 +96,7 @@ def person_now(viewer: Viewer, moments: Moments) -> PersonNow:
         needs=what_needs_him(row, days, viewer, moments),
         searches=searches(row, moments),
         pulse=pulse(moments.now),
+        elsewhere=elsewhere_told(row, moments, his=True),
     )
 
 

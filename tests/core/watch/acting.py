@@ -25,6 +25,7 @@ from horarium.core.watch.situation import (
     Presence,
     Reopen,
     Situation,
+    StandDown,
     Standing,
     Terms,
 )
@@ -163,6 +164,8 @@ class Watched:
                 self._change(coming=coming)
             case PlanAnew():
                 self._change(planned=True)
+            case StandDown():
+                self.situation = replace(self.situation, episode=None, late_until_at=None)
             case Close():
                 self.ended = action
 

@@ -10,7 +10,7 @@ from horarium.config.command.backing_up import backup, restore
 from horarium.config.command.demo import demo
 from horarium.config.command.doctor import doctor
 from horarium.config.command.door import key
-from horarium.config.command.keeping import export_file, import_file
+from horarium.config.command.keeping import export_file, import_file, timesheets
 from horarium.config.command.plan import plan
 from horarium.config.command.refusal import RefusalError
 from horarium.config.command.run import run
@@ -23,6 +23,7 @@ KNOWN = {
     "run": run,
     "import": import_file,
     "export": export_file,
+    "timesheets": timesheets,
     "key": key,
     "backup": backup,
     "restore": restore,

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -76,6 +77,11 @@ def _commands() -> dict[str, tuple[Callable[[argparse.ArgumentParser], None], st
             "write the household in the database as a file",
             "Writes the household in the database as a household file.",
         ),
+        "timesheets": (
+            _timesheets,
+            "write the timesheets of a week as a table (CSV)",
+            "Writes the timesheets of a week as a table: approved ones as they were frozen.",
+        ),
         "key": (
             _key,
             "make a code for someone who cannot sign in",
@@ -135,6 +141,25 @@ def _export(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--out", metavar="FILE", type=Path, help="write it here instead of onto the screen"
     )
+
+
+def _timesheets(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "week", metavar="WEEK", type=_day, help='the week of a day of it, such as "1988-03-21"'
+    )
+    command.add_argument(
+        "--household", metavar="NAME", default="", help="of which household, if there are several"
+    )
+    command.add_argument(
+        "--out", metavar="FILE", type=Path, help="write it here instead of onto the screen"
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{text}" is no day; write it like 1988-03-21') from None
 
 
 def _plan(plan: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""``horarium import`` and ``horarium export``: a household file into the database and out of it.
+"""``horarium import``, ``export`` and ``timesheets``: what goes into the database and out of it.
 
 The verbs are imported once the database is open: rows can be named only after Django is set up.
 """
@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 
 from horarium.config.command.reading import household_of
 from horarium.config.command.refusal import RefusalError, refusal
@@ -37,14 +38,27 @@ def export_file(options: Namespace) -> int:
         from horarium.actions.export_household import export_household  # noqa: PLC0415
 
         text = export_household(name=options.name, now=datetime.now(UTC), by=HOST)
-    if not options.out:
+    return _written(text, options.out)
+
+
+def timesheets(options: Namespace) -> int:
+    """Write a week of timesheets to a file, or onto the screen."""
+    with database():
+        from horarium.tellings.timesheets import exported_week  # noqa: PLC0415
+
+        text = exported_week(options.household, options.week)
+    return _written(text, options.out)
+
+
+def _written(text: str, out: Path | None) -> int:
+    if not out:
         sys.stdout.write(text)
         return 0
     try:
-        write_whole(options.out, text.encode())
+        write_whole(out, text.encode())
     except OSError as wrong:
-        raise refusal(options.out.parent, wrong) from None
-    say(f"Written: {options.out}.")
+        raise refusal(out.parent, wrong) from None
+    say(f"Written: {out}.")
     return 0
 
 

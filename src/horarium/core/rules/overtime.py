@@ -10,21 +10,20 @@ from horarium.core.week import Week
 def check(week: Week) -> Iterator[Finding]:
     """One finding for each member and calendar week with overtime."""
     law = week.household.law
-    if law.overtime_after is None:
-        return
     for member, contract, _ in week.contracted():
-        if law.live_in_exempt and contract.live_in:
+        after = law.overtime_for(live_in=contract.live_in)
+        if after is None:
             continue
         for first in week.mondays:
             worked = week.minutes_in_week(member.name, first)
-            if (over := worked - minutes(law.overtime_after)) > 0:
+            if (over := worked - minutes(after)) > 0:
                 yield Finding(
                     rule=RULE.id,
                     amount=over,
                     sentence=(
                         f"{member.name} has {length_words(worked * MINUTE)} in the week from "
                         f"{week.clock.on(first)}, {length_words(over * MINUTE)} of it {law.beyond} "
-                        f"(beyond {length_words(law.overtime_after)}: {law.title})."
+                        f"(beyond {length_words(after)}: {law.title})."
                     ),
                     when=week.week_of(first),
                     members=(member.name,),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from horarium.core.hours import DAY, HOUR, MINUTE, HouseClock, Interval
+from horarium.core.watch.elsewhere import Elsewhere
 from horarium.core.watch.house_time import Reading
 
 # So far ahead it is known who comes.
@@ -55,6 +56,7 @@ class HouseAhead:
     """One household: whose the next hours are, who is here, and whom to tell.
 
     ``always`` are told whenever the watch stops; ``order`` is who could come, the first first.
+    While he is ``elsewhere`` nobody else is.
     """
 
     id: str
@@ -64,6 +66,11 @@ class HouseAhead:
     always: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
     callees: tuple[Callee, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
+
+    def is_empty(self, instant: datetime) -> bool:
+        """Whether he is not at home then."""
+        return any(each.holds(instant) for each in self.elsewhere)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +93,9 @@ def to_be_told(house: HouseAhead, now: datetime) -> tuple[Callee, ...]:
 
     Where the hours are nobody's, the first of those who could come are told, too.
     """
-    now_or_soon = [each.contact for each in house.turns if _is_now_or_soon(each, now)]
-    covered = any(each.when.holds(now) for each in house.turns)
+    turns = [each for each in house.turns if not house.is_empty(max(now, each.start_at))]
+    now_or_soon = [each.contact for each in turns if _is_now_or_soon(each, now)]
+    covered = house.is_empty(now) or any(each.when.holds(now) for each in turns)
     spare = () if covered else house.order[:MOST]
     wanted = dict.fromkeys([*house.here, *now_or_soon, *house.always, *spare])
     known = {each.contact: each for each in house.callees}

@@ -10,11 +10,13 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from horarium.core.hours import MINUTE
 from horarium.core.watch.house_time import HouseTime
 from horarium.core.watch.pace import (
     GRACE_ALONE,
     LONGEST,
     LONGEST_AHEAD,
+    LONGEST_ELSEWHERE,
     PLANNED_AHEAD,
     Pace,
     is_alone,
@@ -40,6 +42,7 @@ from horarium.core.watch.situation import (
     Reason,
     Reopen,
     Situation,
+    StandDown,
     Standing,
 )
 
@@ -52,6 +55,8 @@ def decide(now: HouseTime, situation: Situation) -> Decision:
     """What is to be done now, with its reason, and when to look again."""
     if situation.stood_down:
         return Decision(Reason.STOOD_DOWN, (Close(Reason.STOOD_DOWN),))
+    if situation.elsewhere:
+        return _elsewhere(now, situation)
     if is_relieved(now, situation):
         reason = _RELIEVED.get(situation.expected.kind, Reason.ARRIVED)
         return Decision(reason, (Close(reason, frozenset(_stand_ins(situation))),))
@@ -63,6 +68,17 @@ def decide(now: HouseTime, situation: Situation) -> Decision:
     episode = Episode(cause, situation.ladder, now.house_at, coming=_said_late(situation))
     begun = _search(now, replace(situation, episode=episode), episode)
     return replace(begun, actions=(Open(cause), *begun.actions))
+
+
+def _elsewhere(now: HouseTime, situation: Situation) -> Decision:
+    """Nobody is asked. It is looked at again when he may be back, and ends with its hours."""
+    expected = situation.expected
+    if now.earliest_at >= expected.until_at:
+        return Decision(Reason.ELSEWHERE, (Close(Reason.ELSEWHERE),))
+    at = expected.due_at if now.latest_at < expected.due_at else expected.until_at
+    look_at = min(now.until(at), now.house_at + LONGEST_ELSEWHERE)
+    stops = (StandDown(),) if situation.episode else ()
+    return Decision(Reason.ELSEWHERE, stops, max(look_at, now.house_at + MINUTE))
 
 
 def is_relieved(now: HouseTime, situation: Situation) -> bool:

@@ -21,6 +21,8 @@ PLANNED_AHEAD = 2 * HOUR
 # No decision stands longer without being looked at again: when it counts, and ahead.
 LONGEST = 10 * MINUTE
 LONGEST_AHEAD = 120 * MINUTE
+# Nor while he is elsewhere.
+LONGEST_ELSEWHERE = HOUR
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,6 +191,8 @@ class Situation:
     they said they would be here. ``is_in`` is whether he is said to be in the machine.
     ``ladder`` is that of now, for an episode to begin with. ``stood_down`` is why nothing is
     expected any more, or "". ``taken`` are those who come for other hours of the same time.
+    ``elsewhere`` is whether nobody is missed now because he is not at home; ``expected`` is then
+    as it is when he is back.
     """
 
     expected: Expected
@@ -203,6 +205,7 @@ class Situation:
     is_in: bool = False
     stood_down: str = ""
     taken: frozenset[str] = frozenset()
+    elsewhere: bool = False
 
     @property
     def present(self) -> frozenset[str]:
@@ -216,6 +219,7 @@ class Reason(StrEnum):
     """Why the watch decided as it did."""
 
     STOOD_DOWN = "nothing is expected any more"
+    ELSEWHERE = "he is elsewhere"
     ARRIVED = "somebody who can attend arrived"
     BACK = "he is in"
     ANSWERED = "whom he trusts has answered"
@@ -262,6 +266,11 @@ class PlanAnew:
 
 
 @dataclass(frozen=True, slots=True)
+class StandDown:
+    """The episode ends, and the watch goes on: these hours may count again."""
+
+
+@dataclass(frozen=True, slots=True)
 class Close:
     """The episode, or the watch before any, ends.
 
@@ -273,7 +282,7 @@ class Close:
     stand_ins: frozenset[str] = frozenset()
 
 
-Action = Open | AskNow | Hold | Reopen | PlanAnew | Close
+Action = Open | AskNow | Hold | Reopen | PlanAnew | StandDown | Close
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from horarium.pages.machine.context import Saying
 from horarium.tellings.coming import ForWhoComes
+from horarium.tellings.elsewhere import ElsewhereTold
 from horarium.tellings.now import Here, MachineHours, Today
 from horarium.tellings.within import Within
 
@@ -103,6 +104,7 @@ class PersonContext:
     has_roster: bool = True
     searches: tuple[Searching, ...] = ()
     pulse: tuple[str, ...] = ()
+    elsewhere: tuple[ElsewhereTold, ...] = ()
     saying: Saying | None = None
 
 

@@ -39,6 +39,7 @@ def person_page(told: PersonNow) -> PersonContext:
         machine=told.machine,
         searches=tuple(map(_searching, told.searches)),
         pulse=told.pulse.sentences,
+        elsewhere=told.elsewhere,
         needs=tuple(_needs(told.needs, has_roster=told.has_roster)),
         notices=_notices(told.needs.notices),
         today=told.today,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from horarium.pages.asked.states import ABLE, STAND_IN
+from horarium.pages.elsewhere.states import AWAY, OPEN
 from horarium.pages.machine.states import IN_FOR_HIM, LATE_FOR_HIM, OUT_FOR_ANA, WRONG_FOR_HIM
 from horarium.pages.now.context import (
     Ask,
@@ -160,6 +161,10 @@ _PERSON = {
         _IN,
         pulse=("The watch is not running: nobody is asked when somebody does not come.",),
     ),
+    "in hospital, and asked whether it holds": PersonContext(
+        "Now", _TIME, (), (_ROSA,), _IN, elsewhere=(OPEN,)
+    ),
+    "away until Sunday": PersonContext("Now", _TIME, (), (_ROSA,), _IN, elsewhere=(AWAY,)),
     "nobody is here": PersonContext(
         "Now", "Fri 25 Mar 03:10", (), (Here("Ana", "07:00–15:15"),), _IN, notices=_READ
     ),

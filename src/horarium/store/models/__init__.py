@@ -17,6 +17,7 @@ from horarium.store.models.circle import (
     ServiceRow,
     WishRow,
 )
+from horarium.store.models.elsewhere import ElsewhereRow
 from horarium.store.models.events import EventRow
 from horarium.store.models.household import FunderRow, HouseholdRow, NeedRow
 from horarium.store.models.machine import (
@@ -37,6 +38,7 @@ from horarium.store.models.rosters import (
     PlanRow,
     ShiftRow,
 )
+from horarium.store.models.visits import CorrectionRow, DoubtRow, TimesheetRow
 from horarium.store.models.watch import (
     AskRow,
     BeatRow,
@@ -63,8 +65,11 @@ __all__ = [
     "ComingRow",
     "CompetenceRow",
     "ContractRow",
+    "CorrectionRow",
     "DeviceRow",
     "DoorKeyRow",
+    "DoubtRow",
+    "ElsewhereRow",
     "EpisodeRow",
     "EquipmentRow",
     "EventRow",
@@ -93,6 +98,7 @@ __all__ = [
     "ShiftRow",
     "StayRow",
     "SubmittedRow",
+    "TimesheetRow",
     "ToleranceRow",
     "WatchRow",
     "WatchingRow",

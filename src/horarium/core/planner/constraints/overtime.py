@@ -7,12 +7,11 @@ from horarium.core.rules.overtime import RULE
 
 def add(model: Model) -> None:
     law = model.household.law
-    if law.overtime_after is None:
-        return
     for name, (_, contract) in model.attendants.items():
-        if law.live_in_exempt and contract.live_in:
+        begins = law.overtime_for(live_in=contract.live_in)
+        if begins is None:
             continue
-        after, most = minutes(law.overtime_after), minutes(contract.most)
+        after, most = minutes(begins), minutes(contract.most)
         if most > after:
             for terms in model.minutes_by_week(name).values():
                 model.cost(RULE, model.linear.excess(terms, after, most - after), 1)

@@ -1,0 +1,1 @@
+"""He is in hospital or away: said, ended, and said to hold still."""
