@@ -50,7 +50,7 @@ def _phone(settings: phone.Settings) -> dict[str, Voice]:
     receipts = partial(phone.receipts, settings)
     return {
         "sms": Voice(text, receipts, partial(phone.replies, settings)),
-        "voice": Voice(call, receipts),
+        "voice": Voice(call, receipts, pressed=partial(phone.pressed, settings)),
     }
 
 

@@ -7,6 +7,7 @@ from horarium.core.hours import HOUR, MINUTE, HouseClock, Interval
 from horarium.core.watch.situation import Kind
 from horarium.store.models import AskRow, ComingRow, LinkRow, MemberRow
 from horarium.store.outbox import link_digest
+from horarium.tellings.messages import by_key
 from horarium.tellings.moments import Moments
 from horarium.tellings.searches import names_on
 from horarium.tellings.viewer import Viewer
@@ -54,6 +55,12 @@ def ask_is_of(viewer: Viewer, ask: int) -> bool:
     """Whether an ask was for whoever looks."""
     rows = AskRow.objects.filter(pk=ask, episode__watch__household=viewer.household)
     return rows.filter(contact=_contact(viewer)).exists()
+
+
+def how_to_press(ask: int) -> str:
+    """Which keys answer an ask in a call; "" where there is no such ask."""
+    codes = AskRow.objects.filter(pk=ask).values_list("code", flat=True)
+    return "".join(map(by_key, codes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from django.conf import settings
 
 from horarium.core.hours import MINUTE, HouseClock, Interval, minutes
 from horarium.core.watch.message import Message
+from horarium.core.watch.reply import keys_of
 from horarium.core.watch.situation import Kind
 from horarium.store.models import AskRow, EpisodeRow, OutboxRow
 from horarium.store.reach import Addresses, addresses_of
@@ -105,4 +106,17 @@ def _how_to_answer(row: OutboxRow, link: str) -> str:
     code = row.ask.code
     if row.channel in _TEXTS:
         return f" Reply {code} YES, {code} YES 23:40 for when, or {code} NO."
+    if row.channel == "voice":
+        return f" {by_key(code)}" if link else _by_text(code)
     return " Answer here:" if link else ""
+
+
+def by_key(code: str) -> str:
+    """Which keys answer an ask."""
+    keys = keys_of(code)
+    return f"Press {keys.yes} for yes, or {keys.no} for no."
+
+
+def _by_text(code: str) -> str:
+    """As it is heard: digit by digit."""
+    return f" Answer by a text to this number, with {' '.join(code)} and YES or NO."
