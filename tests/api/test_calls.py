@@ -11,7 +11,7 @@ from django.test import Client, override_settings
 from horarium.config.addresses import Mail, site
 from horarium.config.voices import voices
 from horarium.core.watch.reply import keys_of
-from horarium.store.models import AskRow, ComingRow, OutboxRow
+from horarium.store.models import AskRow, ComingRow, DrillRow, OutboxRow
 from tests.servers.provider import Posted, Provider, provider, signed
 from tests.watched_house import WatchedHouse, watched
 
@@ -54,9 +54,9 @@ def post(posted: Posted) -> Any:
 
 
 @contextmanager
-def searched(address: str = HOUSE) -> Iterator[Called]:
-    """Nobody came at eleven: Ana and Dolores are called."""
-    with watched(*NIGHT, since="mon 22:50") as home, provider() as desk:
+def in_calls(address: str, *shifts: str, since: str) -> Iterator[tuple[WatchedHouse, Provider]]:
+    """A house whose provider of telephony is asked as it is at home."""
+    with watched(*shifts, since=since) as home, provider() as desk:
         found = voices({"HORARIUM_PHONE": desk.address}, Mail())
         place = site(address)
         with override_settings(
@@ -66,9 +66,16 @@ def searched(address: str = HOUSE) -> Iterator[Called]:
             HORARIUM_CLOCK="tests.api.test_calls.eleven",
         ):
             home.messenger.voices = found
-            home.comes("Rosa")
-            home.until("mon 23:10")
-            yield Called(home, desk)
+            yield home, desk
+
+
+@contextmanager
+def searched(address: str = HOUSE) -> Iterator[Called]:
+    """Nobody came at eleven: Ana and Dolores are called."""
+    with in_calls(address, *NIGHT, since="mon 22:50") as (home, desk):
+        home.comes("Rosa")
+        home.until("mon 23:10")
+        yield Called(home, desk)
 
 
 def eleven() -> Any:
@@ -182,3 +189,28 @@ def test_without_a_public_address_the_call_asks_for_a_text() -> None:
             path, form, HTTP_X_TWILIO_SIGNATURE=signed(address, form).signature
         )
         assert told.status_code == 403
+
+
+def test_a_drill_by_a_call_is_answered_by_its_key_alone() -> None:
+    """On the second day the other way is tried; no key of another drill answers it."""
+    days = ("Ana mon 07:00-15:15", "Ana tue 07:00-15:15")
+    with in_calls(HOUSE, *days, since="mon 10:50") as (home, desk):
+        home.comes("Ana")
+        home.until("mon 11:00")
+        DrillRow.objects.update(outcome="answered")
+        home.until("tue 11:00")
+        drill = DrillRow.objects.latest("pk")
+        call = OutboxRow.objects.get(drill=drill)
+        assert call.channel == "voice"
+        keys = keys_of(drill.code)
+        assert desk.taken[call.ref]["Twiml"].count(f"reaches you. Press {keys.yes}.") == 2
+        wrong = post(desk.press(call.ref, keys.no)).content.decode()
+        assert f"This key answers nothing. Press {keys.yes}." in wrong
+        assert f'action="{HOUSE}/called/drill/{drill.pk}/"' in wrong
+        posted = desk.press(call.ref, keys.yes)
+        other = DrillRow.objects.earliest("pk")
+        DrillRow.objects.filter(pk=other.pk).update(outcome="failed", code=drill.code)
+        post(signed(f"{HOUSE}/called/drill/{other.pk}/", posted.form))
+        assert set(DrillRow.objects.values_list("outcome", flat=True)) == {"failed", "waiting"}
+        assert "the house reaches you" in post(posted).content.decode()
+        assert DrillRow.objects.latest("pk").outcome == "answered"

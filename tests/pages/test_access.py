@@ -18,6 +18,7 @@ from horarium.actions.leave_today import leave_today
 from horarium.config.urls import urlpatterns
 from horarium.store.models import (
     AskRow,
+    DrillRow,
     EpisodeRow,
     HopedAbsenceRow,
     HouseholdRow,
@@ -120,6 +121,14 @@ def ask(row: HouseholdRow) -> AskRow:
     return ask
 
 
+def drill(row: HouseholdRow) -> DrillRow:
+    """Ana was drilled."""
+    told = {"contact": str(member(row, "Ana").public_id), "way": "sms", "code": "4711"}
+    times = {"asked_house_at": NOON, "asked_at": NOON}
+    drill, _ = DrillRow.objects.get_or_create(household=row, day=NOON.date(), defaults=told | times)
+    return drill
+
+
 EXAMPLES: dict[str, Callable[[HouseholdRow], object]] = {
     "member": lambda row: member(row, "Ana").public_id,
     "shift": lambda row: ShiftRow.objects.filter(household=row).earliest("start_at").public_id,
@@ -127,6 +136,7 @@ EXAMPLES: dict[str, Callable[[HouseholdRow], object]] = {
     "request": lambda row: PlanRequestRow.objects.get(household=row).public_id,
     "watch": lambda row: watch(row).public_id,
     "ask": lambda row: ask(row).pk,
+    "drill": lambda row: drill(row).pk,
     "table": lambda _: "member",
     "request_id": lambda row: PlanRequestRow.objects.get(household=row).public_id,
     "kind": lambda _: "absence",
@@ -146,6 +156,7 @@ EXAMPLES: dict[str, Callable[[HouseholdRow], object]] = {
 OWNED = {
     "watch",
     "ask",
+    "drill",
     "placed",
     "member",
     "shift",

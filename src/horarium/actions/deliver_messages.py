@@ -86,14 +86,18 @@ def _send(row: OutboxRow, message: Message, voices: Mapping[str, Voice], now: da
 def _link_of(row: OutboxRow) -> str:
     """A link that answers this ask, where a public address is set up; a new one for each copy.
 
-    In a call nobody sees a link: the key that is pressed goes to the ask, signed by the provider.
+    In a call nobody sees a link: the key that is pressed goes there, signed by the provider.
     """
-    if row.ask is None or row.channel == "bell" or not settings.SITE.secure:
+    asks = row.ask or row.drill
+    if asks is None or row.channel == "bell" or not settings.SITE.secure:
         return ""
     if row.channel == "voice":
-        return f"{settings.SITE.origin}/called/{row.ask.pk}/"
+        what = "drill/" if row.drill else ""
+        return f"{settings.SITE.origin}/called/{what}{asks.pk}/"
     code = secrets.token_urlsafe(32)
-    LinkRow.objects.create(ask=row.ask, digest=link_digest(code), made_at=row.made_at)
+    LinkRow.objects.create(
+        ask=row.ask, drill=row.drill, digest=link_digest(code), made_at=row.made_at
+    )
     return f"{settings.SITE.origin}/answer/#{code}"
 
 

@@ -3,6 +3,8 @@
 It is let in by its signature alone: no session, no cookie, and no form of ours.
 """
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any, cast
 
 from django.conf import settings
@@ -11,30 +13,47 @@ from django.urls import URLPattern, path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from horarium.actions.answer_call import answer_call
+from horarium.actions.answer_call import CallAnswered, answer_call, answer_drill_call
 from horarium.channels.phone import spoken
 from horarium.core.watch.message import NotHeardError, Pressed
-from horarium.tellings.asks import how_to_press
+from horarium.tellings.calls import ask_keys, drill_keys
 
 
 @csrf_exempt
 @require_POST
 def called(request: HttpRequest, ask: int) -> HttpResponseBase:
-    """What is said to whoever pressed it. Raises nothing that would be said in a call."""
+    """What is said to whoever pressed a key when they were asked."""
+    return _said(
+        request, lambda each, now: answer_call(ask=ask, pressed=each, now=now), ask_keys(ask)
+    )
+
+
+@csrf_exempt
+@require_POST
+def called_for_drill(request: HttpRequest, drill: int) -> HttpResponseBase:
+    """The same when they were drilled."""
+    return _said(
+        request,
+        lambda each, now: answer_drill_call(drill=drill, pressed=each, now=now),
+        drill_keys(drill),
+    )
+
+
+cast("Any", called).audience = cast("Any", called_for_drill).audience = "everyone"
+
+
+def _said(
+    request: HttpRequest, answer: Callable[[Pressed, datetime], CallAnswered], keys: str
+) -> HttpResponseBase:
     address = f"{settings.SITE.origin}{request.path}"
     try:
         pressed = _pressed(request, address)
     except NotHeardError:
         return HttpResponse("This was not signed.\n", "text/plain", 403)
-    answered = answer_call(ask=ask, pressed=pressed, now=cast("Any", request).now)
-    if answered.again:
-        said = spoken(f"{answered.sentence} {how_to_press(ask)}", address)
-    else:
-        said = spoken(answered.sentence)
+    answered = answer(pressed, cast("Any", request).now)
+    again = answered.again
+    said = spoken(f"{answered.sentence} {keys}" if again else answered.sentence, address * again)
     return HttpResponse(said, "text/xml")
-
-
-cast("Any", called).audience = "everyone"
 
 
 def _pressed(request: HttpRequest, address: str) -> Pressed:
@@ -47,4 +66,7 @@ def _pressed(request: HttpRequest, address: str) -> Pressed:
     return pressed
 
 
-urlpatterns: list[URLPattern] = [path("called/<int:ask>/", called, name="called")]
+urlpatterns: list[URLPattern] = [
+    path("called/<int:ask>/", called),
+    path("called/drill/<int:drill>/", called_for_drill),
+]

@@ -7,12 +7,15 @@ from django.conf import settings
 
 from horarium.core.watch.ladder import Reach, Reached
 from horarium.core.watch.situation import Standing
+from horarium.store.drilled import unsure_in
 from horarium.store.models import AccountRow, HouseholdRow, MemberRow, ServiceRow, WatchingRow
 
 PERSON = "person"
 FLOOR = "floor"
 # A number can be sent a text and be called; the rest wakes nobody.
 _SOFT = ("bell", "mail")
+# What makes somebody's own telephone ring and can be answered there, the gentlest first.
+_DRILLED = ("sms", "modem", "push", "voice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,12 @@ class Addresses:
             "bell": self.account is not None,
         }
         return tuple(each for each, has in reached.items() if has and each in _set_up())
+
+    @property
+    def drilled(self) -> tuple[str, ...]:
+        """Those of the ways that a drill can try."""
+        ways = self.ways
+        return tuple(each for each in _DRILLED if each in ways)
 
 
 def _set_up() -> frozenset[str]:
@@ -84,6 +93,7 @@ def reached_in(household: HouseholdRow) -> Reached:
     services = {
         each.name: service_id(each) for each in ServiceRow.objects.filter(household=household)
     }
+    unsure = unsure_in(household)
     known: dict[Standing, Callable[[str], str]] = {
         Standing.PERSON: lambda _: PERSON,
         Standing.FLOOR: lambda _: FLOOR,
@@ -93,6 +103,7 @@ def reached_in(household: HouseholdRow) -> Reached:
     def reached(standing: Standing, name: str) -> Reach:
         contact = known[standing](name) if standing in known else str(members[name])
         ways = addresses[contact].ways
-        return Reach(contact, ways, tuple(each for each in ways if each in _SOFT))
+        soft_ways = tuple(each for each in ways if each in _SOFT)
+        return Reach(contact, ways, soft_ways, contact not in unsure)
 
     return reached

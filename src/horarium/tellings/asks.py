@@ -5,9 +5,8 @@ from datetime import datetime, timedelta
 
 from horarium.core.hours import HOUR, MINUTE, HouseClock, Interval
 from horarium.core.watch.situation import Kind
-from horarium.store.models import AskRow, ComingRow, LinkRow, MemberRow
+from horarium.store.models import AskRow, ComingRow, MemberRow
 from horarium.store.outbox import link_digest
-from horarium.tellings.messages import by_key
 from horarium.tellings.moments import Moments
 from horarium.tellings.searches import names_on
 from horarium.tellings.viewer import Viewer
@@ -57,12 +56,6 @@ def ask_is_of(viewer: Viewer, ask: int) -> bool:
     return rows.filter(contact=_contact(viewer)).exists()
 
 
-def how_to_press(ask: int) -> str:
-    """Which keys answer an ask in a call; "" where there is no such ask."""
-    codes = AskRow.objects.filter(pk=ask).values_list("code", flat=True)
-    return "".join(map(by_key, codes))
-
-
 @dataclass(frozen=True, slots=True)
 class LinkAsk:
     """The ask that a link answers, and by what ``name`` the answer is written down."""
@@ -73,14 +66,14 @@ class LinkAsk:
 
 def ask_of_link(code: str, now: datetime) -> LinkAsk | None:
     """None where the link is none, or what it was for is settled: it dies with its episode."""
-    rows = LinkRow.objects.filter(digest=link_digest(code), ask__episode__ended_at=None)
-    link = rows.select_related("ask__episode__watch__household").first()
-    if link is None:
+    asks = AskRow.objects.filter(links__digest=link_digest(code), episode__ended_at=None)
+    ask = asks.select_related("episode__watch__household").first()
+    if ask is None:
         return None
-    household = link.ask.episode.watch.household
-    names = names_on(link.ask.episode, household)
-    told = ask_told(link.ask, Moments(HouseClock(household.zone), now))
-    return LinkAsk(told, names.get(link.ask.contact, link.ask.contact))
+    household = ask.episode.watch.household
+    names = names_on(ask.episode, household)
+    told = ask_told(ask, Moments(HouseClock(household.zone), now))
+    return LinkAsk(told, names.get(ask.contact, ask.contact))
 
 
 def ask_told(ask: AskRow, moments: Moments, comes: str = "") -> AskTold:

@@ -11,10 +11,10 @@ from django.conf import settings
 
 from horarium.core.hours import MINUTE, HouseClock, Interval, minutes
 from horarium.core.watch.message import Message
-from horarium.core.watch.reply import keys_of
 from horarium.core.watch.situation import Kind
 from horarium.store.models import AskRow, EpisodeRow, OutboxRow
 from horarium.store.reach import Addresses, addresses_of
+from horarium.tellings.calls import key_of_drill, keys_of_ask
 from horarium.tellings.moments import Moments
 
 # Texts can be replied to; calls are only heard.
@@ -51,12 +51,20 @@ def _address(known: Addresses | None, channel: str) -> str:
     return known.email if channel == "mail" else str(known.account or "")
 
 
+_DRILL = Words(
+    "A drill",
+    "A drill: nothing is wrong. Please answer, so that the house knows that it reaches you.",
+)
+
+
 def _words(row: OutboxRow, now: datetime) -> Words | None:
     if row.purpose == "undecided":
         return Words(
             "Look at the house",
             "Horarium cannot decide who is to be asked. Please make sure that somebody is there.",
         )
+    if row.drill:
+        return _DRILL if row.drill.outcome == "waiting" else None
     episode = row.episode
     if episode is None or (episode.ended_at and row.purpose != "over"):
         return None
@@ -101,22 +109,26 @@ def _late(row: OutboxRow, now: datetime) -> str:
 
 
 def _how_to_answer(row: OutboxRow, link: str) -> str:
+    if row.drill:
+        return _how_to_answer_drill(row, row.drill.code, link)
     if row.purpose != "ask" or row.ask is None:
         return ""
     code = row.ask.code
     if row.channel in _TEXTS:
         return f" Reply {code} YES, {code} YES 23:40 for when, or {code} NO."
     if row.channel == "voice":
-        return f" {by_key(code)}" if link else _by_text(code)
+        return f" {keys_of_ask(code)}" if link else f"{_by_text(code)} and YES or NO."
     return " Answer here:" if link else ""
 
 
-def by_key(code: str) -> str:
-    """Which keys answer an ask."""
-    keys = keys_of(code)
-    return f"Press {keys.yes} for yes, or {keys.no} for no."
+def _how_to_answer_drill(row: OutboxRow, code: str, link: str) -> str:
+    if row.channel in _TEXTS:
+        return f" Reply {code} YES."
+    if row.channel == "voice":
+        return f" {key_of_drill(code)}" if link else f"{_by_text(code)} and YES."
+    return " Answer here:"
 
 
 def _by_text(code: str) -> str:
     """As it is heard: digit by digit."""
-    return f" Answer by a text to this number, with {' '.join(code)} and YES or NO."
+    return f" Answer by a text to this number, with {' '.join(code)}"

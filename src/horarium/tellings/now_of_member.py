@@ -17,6 +17,7 @@ from horarium.store.models import AccountRow, CheckInRow, HouseholdRow
 from horarium.store.weeks import load_days, own_shift_ids, shifts_in
 from horarium.tellings.asks import AskTold, asks_of
 from horarium.tellings.changes import NoticeTold, notices
+from horarium.tellings.drills import DrillTold, drill_of
 from horarium.tellings.moments import Moments
 from horarium.tellings.relief import relieved_by, relieving
 from horarium.tellings.tasks import Task, tasks_of
@@ -67,6 +68,7 @@ class MemberNow:
     later: tuple[str, ...]
     notices: tuple[NoticeTold, ...]
     asks: tuple[AskTold, ...] = ()
+    drill: DrillTold | None = None
 
 
 def member_now(viewer: Viewer, moments: Moments) -> MemberNow:
@@ -85,6 +87,7 @@ def member_now(viewer: Viewer, moments: Moments) -> MemberNow:
         later=tuple(moments.dated(each.when) for each in shifts[1:]),
         notices=notices(viewer),
         asks=asks_of(viewer, moments),
+        drill=drill_of(viewer, moments),
     )
 
 

@@ -1,7 +1,7 @@
 """Named states of the page behind a link."""
 
 from horarium.pages.asked.context import AskedContext
-from horarium.pages.asked.views import GONE, TITLE
+from horarium.pages.asked.views import DRILL, GONE, HEARD, TITLE
 
 TEMPLATE = "asked/page.html"
 AUDIENCE = "everyone"
@@ -21,6 +21,7 @@ STATES = {
     "answered": AskedContext(
         TITLE, sentence="Thank you: you are expected. Check in when you are here."
     ),
+    "a drill": AskedContext(DRILL, "c" * 43, "A drill: nothing is wrong. It came to you.", HEARD),
     "settled": AskedContext(
         TITLE,
         mistake=GONE,

@@ -17,6 +17,7 @@ from horarium.pages.now.context import (
 from horarium.pages.week.addresses import gap_address
 from horarium.tellings.asks import AskTold
 from horarium.tellings.changes import NoticeTold
+from horarium.tellings.drills import DrillTold
 from horarium.tellings.needs_him import GapTold, NeedsHim, ToAnswer
 from horarium.tellings.now import PersonNow
 from horarium.tellings.now_of_member import MemberNow, OwnShift
@@ -57,6 +58,11 @@ def _ask(told: AskTold) -> Ask:
         for place, (value, words) in enumerate(answers(told))
     )
     return Ask(told.sentence, presses[-1:] if told.comes else presses, told.comes)
+
+
+def _drill(told: DrillTold | None) -> Iterator[Ask]:
+    if told:
+        yield Ask(told.sentence, (Press("It came", f"/drill/{told.id}/"),))
 
 
 def _needs(told: NeedsHim, *, has_roster: bool) -> Iterator[Need]:
@@ -134,7 +140,7 @@ def member_page(told: MemberNow) -> MemberContext:
         clocks=shift.clocks if shift else "",
         within=shift.within if shift else (),
         later=told.later,
-        asks=tuple(map(_ask, told.asks)),
+        asks=(*map(_ask, told.asks), *_drill(told.drill)),
         shift=f"/shift/{shift.id}/" if shift and not shift.runs else "",
         notices=_notices(told.notices),
         comes=told.comes,

@@ -137,7 +137,10 @@ _PERSON = {
         (_ANA,),
         (_ROSA,),
         _IN,
-        pulse=("The watch is not running: nobody is asked when somebody does not come.",),
+        pulse=(
+            "The watch is not running: nobody is asked when somebody does not come.",
+            "Ben let the last two drills pass: see that their telephone rings.",
+        ),
     ),
     "nobody is here": PersonContext(
         "Now", "Fri 25 Mar 03:10", (), (Here("Ana", "07:00–15:15"),), _IN, notices=_READ

@@ -17,6 +17,7 @@ from horarium.store.models.circle import (
     ServiceRow,
     WishRow,
 )
+from horarium.store.models.drills import DrillRow
 from horarium.store.models.events import EventRow
 from horarium.store.models.household import FunderRow, HouseholdRow, NeedRow
 from horarium.store.models.machine import (
@@ -63,6 +64,7 @@ __all__ = [
     "ContractRow",
     "DeviceRow",
     "DoorKeyRow",
+    "DrillRow",
     "EpisodeRow",
     "EquipmentRow",
     "EventRow",
