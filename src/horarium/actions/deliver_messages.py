@@ -7,6 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 
+from horarium.actions.deliver_pushes import deliver_pushes
 from horarium.core.watch.house_time import HouseTime, Reading
 from horarium.core.watch.message import Message, NotSentError, Voice
 from horarium.store.beats import beat
@@ -80,6 +81,9 @@ def _send(row: OutboxRow, message: Message, voices: Mapping[str, Voice], now: da
     voice = voices.get(row.channel)
     if voice is None:
         raise NotSentError(f"no {row.channel} is set up here", lasting=True)
+    if row.channel == "push":
+        whose = int(message.address)
+        return deliver_pushes(account=whose, message=message, voice=voice, now=now)
     return voice.send(message, now)
 
 

@@ -9,10 +9,11 @@ from horarium.core.watch.ladder import Reach, Reached
 from horarium.core.watch.situation import Standing
 from horarium.store.drilled import unsure_in
 from horarium.store.models import AccountRow, HouseholdRow, MemberRow, ServiceRow, WatchingRow
+from horarium.store.pushes import accounts_that_ring
 
 PERSON = "person"
 FLOOR = "floor"
-# A number can be sent a text and be called; the rest wakes nobody.
+# A number can be sent a text and be called, and a push may ring; these wake nobody.
 _SOFT = ("bell", "mail")
 # What makes somebody's own telephone ring and can be answered there, the gentlest first.
 _DRILLED = ("sms", "modem", "push", "voice")
@@ -54,12 +55,13 @@ def _set_up() -> frozenset[str]:
 
 
 def addresses_of(household: HouseholdRow) -> dict[str, Addresses]:
-    """By contact, for everybody who can be on a ladder. Three queries."""
+    """By contact, for everybody who can be on a ladder. Five queries at most."""
     accounts = AccountRow.objects.filter(household=household, is_active=True)
     known = {each.member_id: each for each in accounts}
-    found = {PERSON: _of("", known.get(None))}
+    ringing = accounts_that_ring(household) if "push" in _set_up() else frozenset()
+    found = {PERSON: _of("", known.get(None), ringing)}
     for member in MemberRow.objects.filter(household=household, gone_at=None):
-        found[str(member.public_id)] = _of(member.phone, known.get(member.pk))
+        found[str(member.public_id)] = _of(member.phone, known.get(member.pk), ringing)
     for service in ServiceRow.objects.filter(household=household):
         found[service_id(service)] = Addresses(service.phone)
     watching = watching_of(household)
@@ -68,10 +70,10 @@ def addresses_of(household: HouseholdRow) -> dict[str, Addresses]:
     return found
 
 
-def _of(phone: str, account: AccountRow | None) -> Addresses:
+def _of(phone: str, account: AccountRow | None, ringing: frozenset[int]) -> Addresses:
     if account is None:
         return Addresses(phone)
-    return Addresses(phone, account.email, account.pk)
+    return Addresses(phone, account.email, account.pk, account.pk in ringing)
 
 
 def watching_of(household: HouseholdRow) -> WatchingRow | None:

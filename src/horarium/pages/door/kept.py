@@ -20,7 +20,10 @@ TITLE = "What you typed is still here"
 # Below an address: what is said beside its form while somebody types.
 LOOK = "look/"
 # What forms send besides what is typed into them.
-_UNSEEN = {FIELD, *"link was over clash although ask back credential about with read_until".split()}
+_UNSEEN = {
+    FIELD,
+    *"link was over clash although ask back credential subscription about with read_until".split(),
+}
 # Whom or what was chosen, as a list names it and nobody reads it.
 _AN_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field

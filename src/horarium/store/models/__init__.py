@@ -6,6 +6,7 @@ from horarium.store.models.accounts import (
     DoorKeyRow,
     HandsRow,
     NoticeRow,
+    PushRow,
     SubmittedRow,
 )
 from horarium.store.models.activities import ActivityRow
@@ -85,6 +86,7 @@ __all__ = [
     "PlacedRow",
     "PlanRequestRow",
     "PlanRow",
+    "PushRow",
     "ReceiptRow",
     "ReplyRow",
     "ServiceRow",
