@@ -92,6 +92,10 @@ class Text:
     def code(self) -> str:
         return self.words.split(" Reply ")[1][:4]
 
+    @property
+    def is_drill(self) -> bool:
+        return self.words.startswith("A drill")
+
 
 @dataclass
 class Phones:
@@ -171,7 +175,8 @@ class WatchedHouse:
         looks = WatchRow.objects.exclude(state="ended").aggregate(at=Min("look_house_at"))
         sends = OutboxRow.objects.filter(state="pending").aggregate(at=Min("next_house_at"))
         house_at = self._house_at()
-        times = [each["at"] - house_at for each in (looks, sends) if each["at"]]
+        drills = HouseholdRow.objects.aggregate(at=Min("drill_house_at"))
+        times = [each["at"] - house_at for each in (looks, sends, drills) if each["at"]]
         longest = MINUTE if self.phones.undelivered or self.phones.down else 30 * MINUTE
         return min(max(min(times, default=longest), timedelta(seconds=1)), longest)
 
@@ -264,7 +269,12 @@ class WatchedHouse:
     # -- what there is to see
 
     def texts(self, name: str = "") -> list[Text]:
-        return [each for each in self.phones.texts if name in ("", each.name)]
+        """All that arrived but drills."""
+        texts = (each for each in self.phones.texts if not each.is_drill)
+        return [each for each in texts if name in ("", each.name)]
+
+    def drills(self) -> list[Text]:
+        return [each for each in self.phones.texts if each.is_drill]
 
     def asked(self) -> list[str]:
         """Whose telephones asked, in order."""

@@ -38,7 +38,7 @@ def test_a_text_and_a_call(golden: Golden, how: Callable[..., str], file: str) -
 def test_a_push_as_the_browser_reads_it(golden: Golden) -> None:
     """Four things, and nothing about the house."""
     key = push.new_key()
-    settings = push.settings(f"mailto:house@example.org?key={key}&private=yes")
+    settings = push.settings("mailto:house@example.org?private=yes", key)
     with browser(push.public_key(key)) as ana:
         push.send(replace(MESSAGE, address=ana.subscription()), settings, NOW)
         [(_, sealed)] = ana.came

@@ -2,16 +2,17 @@
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from html import unescape
 
 import pytest
 
 from horarium.channels import phone
-from horarium.core.watch.message import NotHeardError, NotSentError, ReceiptKind
+from horarium.core.watch.message import NotHeardError, NotSentError, Pressed, ReceiptKind
 from tests.channels.said import MESSAGE, NOW, keeps_secrets
-from tests.servers.provider import SENDER, Mood, Provider, provider
+from tests.servers.provider import SENDER, Mood, Posted, Provider, provider, signed
 
 SENT_AT = datetime(1988, 3, 24, 7, 0, tzinfo=UTC)
 
@@ -50,12 +51,80 @@ def test_without_a_public_address_there_is_no_link(desk: Provider) -> None:
 
 def test_a_call_says_it_twice_and_spells_no_link(desk: Provider) -> None:
     """What is said is escaped, since it stands within tags."""
-    words = replace(MESSAGE, text='Cover & "company" needed <tonight>')
+    words = replace(MESSAGE, text='Cover & "company" needed <tonight>', link="")
     ref = phone.call(words, phone.settings(desk.address), NOW)
     spoken = desk.delivered[0]["Twiml"]
     assert spoken.count('<Say>Cover &amp; "company" needed &lt;tonight&gt;</Say>') == 2
     assert "http" not in spoken
+    assert "Gather" not in spoken
     assert ref.startswith("Calls/")
+
+
+# -- a key pressed in a call
+
+
+def _pressed(desk: Provider, key: str = "5") -> Posted:
+    words = replace(MESSAGE, link="https://house.example.org/called/7/?a=1&b=2")
+    posted = desk.press(phone.call(words, phone.settings(desk.address), NOW), key)
+    return signed(unescape(posted.address), posted.form)
+
+
+def _read(desk: Provider, posted: Posted) -> Pressed:
+    return phone.pressed(
+        phone.settings(desk.address), posted.address, posted.form, posted.signature
+    )
+
+
+def test_a_key_is_told_with_its_call_and_its_number(desk: Provider) -> None:
+    pressed = _read(desk, _pressed(desk))
+    assert (pressed.key, pressed.address) == ("5", "+14155550111")
+    assert pressed.ref in desk.taken
+
+
+def test_a_signature_is_the_one_of_the_documentation() -> None:
+    """The example that Twilio gives: its address, form and token."""
+    form = {
+        "CallSid": "CA1234567890ABCDE",
+        "Caller": "+14158675309",
+        "Digits": "1234",
+        "From": "+14158675309",
+        "To": "+18005551212",
+    }
+    address = "https://mycompany.com/myapp.php?foo=1&bar=2"
+    assert signed(address, form, "12345").signature == "RSOYDt4T1cUTdK1PDd93/VVr8B8="
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda each: replace(each, signature=""),
+        lambda each: replace(each, signature="ü"),
+        lambda each: replace(each, signature=signed(each.address, each.form, "guess").signature),
+        lambda each: replace(each, address=each.address.replace("/7/", "/8/")),
+        lambda each: replace(each, form=each.form | {"Digits": "6"}),
+        lambda each: replace(each, form=each.form | {"More": "x"}),
+        lambda each: signed(each.address, each.form | {"AccountSid": "AC2"}),
+        lambda each: signed(each.address, each.form | {"CallSid": "../Messages"}),
+        lambda each: signed(each.address, each.form | {"To": "911"}),
+        lambda each: signed(each.address, each.form | {"Digits": "55"}),
+    ],
+)
+def test_a_key_that_is_not_signed_or_not_whole_is_none(
+    desk: Provider, change: Callable[[Posted], Posted]
+) -> None:
+    """Whoever does not know the token can carry nothing to another address or another key."""
+    posted = change(_pressed(desk))
+    with pytest.raises(NotHeardError) as wrong:
+        _read(desk, posted)
+    assert keeps_secrets(wrong.value)
+
+
+def test_a_port_may_be_signed_or_not(desk: Provider) -> None:
+    """The provider does not promise which."""
+    form = _pressed(desk).form
+    for told, spelled in (("h.example:8443", "h.example"), ("h.example", "h.example:443")):
+        posted = signed(f"https://{spelled}/called/7/", form)
+        assert _read(desk, replace(posted, address=f"https://{told}/called/7/")).key == "5"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from horarium.core.hours import DAY, HOUR, MINUTE
 from horarium.core.watch.house_time import Reading
 from horarium.core.watching import Watching
 from horarium.jobs.watch import tick
-from horarium.store.models import BeatRow, HouseClockRow
+from horarium.store.models import BeatRow, DrillRow, HouseClockRow
 from tests.cast import attendant, house
 from tests.planned_house import furnished
 from tests.small_house import horarium, house_file
@@ -185,6 +185,20 @@ def test_house_that_can_be_reached(settings: object) -> None:
     ana = attendant("Ana", phone="415 555 0111")
     furnished(house(members=(ana,), watching=watching))
     assert all_well(rows.reached())
+
+
+@pytest.mark.django_db
+def test_who_lets_drills_pass(settings: object) -> None:
+    settings.HORARIUM_VOICES = {"sms": None}  # type: ignore[attr-defined]
+    watching = Watching(floor="the answering service", floor_phone="415 555 0170")
+    row = furnished(house(members=(attendant("Ana", phone="415 555 0111"),), watching=watching))
+    contact = str(row.memberrow_set.get().public_id)
+    for day in range(2):
+        assert all_well(rows.reached())
+        at = NOW + day * DAY
+        told = {"day": at.date(), "asked_house_at": at, "asked_at": at, "outcome": "failed"}
+        DrillRow.objects.create(household=row, contact=contact, way="sms", code="4711", **told)
+    assert "Ana let the last two drills pass." in wrongs(rows.reached())
 
 
 # -- as it is typed

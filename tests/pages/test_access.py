@@ -19,6 +19,7 @@ from horarium.config.urls import urlpatterns
 from horarium.store.models import (
     AskRow,
     CheckInRow,
+    DrillRow,
     ElsewhereRow,
     EpisodeRow,
     HopedAbsenceRow,
@@ -131,6 +132,14 @@ def ask(row: HouseholdRow) -> AskRow:
     return ask
 
 
+def drill(row: HouseholdRow) -> DrillRow:
+    """Ana was drilled."""
+    told = {"contact": str(member(row, "Ana").public_id), "way": "sms", "code": "4711"}
+    times = {"asked_house_at": NOON, "asked_at": NOON}
+    drill, _ = DrillRow.objects.get_or_create(household=row, day=NOON.date(), defaults=told | times)
+    return drill
+
+
 EXAMPLES: dict[str, Callable[[HouseholdRow], object]] = {
     "stay": lambda row: ElsewhereRow.objects.get(household=row).public_id,
     "visit": lambda row: CheckInRow.objects.get(member__household=row).pk,
@@ -140,6 +149,7 @@ EXAMPLES: dict[str, Callable[[HouseholdRow], object]] = {
     "request": lambda row: PlanRequestRow.objects.get(household=row).public_id,
     "watch": lambda row: watch(row).public_id,
     "ask": lambda row: ask(row).pk,
+    "drill": lambda row: drill(row).pk,
     "table": lambda _: "member",
     "request_id": lambda row: PlanRequestRow.objects.get(household=row).public_id,
     "kind": lambda _: "absence",
@@ -162,6 +172,7 @@ OWNED = {
     "visit",
     "watch",
     "ask",
+    "drill",
     "placed",
     "member",
     "shift",

@@ -5,6 +5,8 @@ was given is in ``taken``, and what is left for the house to find in ``inbound``
 """
 
 import base64
+import hashlib
+import hmac
 import json
 import re
 import threading
@@ -77,6 +79,16 @@ class Provider:
             }
         )
 
+    def press(self, ref: str, key: str) -> "Posted":
+        """Whoever was called presses a key: what is posted to the house for it, signed."""
+        call = self.taken[ref]
+        found = re.search(r'<Gather action="([^"]+)" method="POST"', call["Twiml"])
+        if found is None:
+            raise AssertionError("this call waits for no key")
+        told = {name: call[name] for name in ("To", "From")}
+        known = {"AccountSid": ACCOUNT, "CallSid": call["sid"], "Digits": key, "ApiVersion": "1"}
+        return signed(found[1], told | known)
+
     def take(self, what: str, form: dict[str, str]) -> dict[str, str]:
         """What is answered to an order that is taken."""
         kind = "SM" if what == "Messages" else "CA"
@@ -106,6 +118,24 @@ class Provider:
 def spelled(at: datetime) -> str:
     """An instant as the provider writes it."""
     return format_datetime(at)
+
+
+@dataclass(frozen=True)
+class Posted:
+    """What the provider posts, and how it signs it."""
+
+    address: str
+    form: dict[str, str]
+    signature: str
+
+
+def signed(address: str, form: dict[str, str], token: str = TOKEN) -> Posted:
+    """As its documentation says: the address, then each name and value in the order of names."""
+    words = address
+    for name in sorted(form):
+        words += name + form[name]
+    digest = hmac.new(token.encode(), words.encode(), hashlib.sha1).digest()
+    return Posted(address, form, base64.b64encode(digest).decode())
 
 
 @contextmanager

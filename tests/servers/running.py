@@ -117,15 +117,19 @@ class House:
 
 
 @contextmanager
-def running(folder: Path, household: Path) -> Iterator[House]:
-    """A house with this household in it, until the context ends."""
+def running(folder: Path, household: Path, scheme: str = "http") -> Iterator[House]:
+    """A house with this household in it, until the context ends.
+
+    With https as its ``scheme`` it stands behind a proxy of which there is only the address:
+    browsers trust what is on this machine.
+    """
     house = beside(folder)
     house.horarium("import", household)
-    log = folder / "log"
+    log, command = folder / "log", ("-m", "horarium.config.command", "run", "--address")
     with log.open("w") as said:
         process = subprocess.Popen(
-            [sys.executable, "-m", "horarium.config.command", "run"],
-            env=dict(house.environment) | {"HORARIUM_URL": house.address},
+            [sys.executable, *command, f"localhost:{house.port}"],
+            env=dict(house.environment) | {"HORARIUM_URL": f"{scheme}://localhost:{house.port}"},
             stdout=said,
             stderr=said,
         )

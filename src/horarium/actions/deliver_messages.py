@@ -7,6 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 
+from horarium.actions.deliver_pushes import deliver_pushes
 from horarium.core.watch.house_time import HouseTime, Reading
 from horarium.core.watch.message import Message, NotSentError, Voice
 from horarium.store.beats import beat
@@ -83,15 +84,27 @@ def _send(row: OutboxRow, message: Message, voices: Mapping[str, Voice], now: da
     voice = voices.get(row.channel)
     if voice is None:
         raise NotSentError(f"no {row.channel} is set up here", lasting=True)
+    if row.channel == "push":
+        whose = int(message.address)
+        return deliver_pushes(account=whose, message=message, voice=voice, now=now)
     return voice.send(message, now)
 
 
 def _link_of(row: OutboxRow) -> str:
-    """A link that answers this ask, where a public address is set up; a new one for each copy."""
-    if row.ask is None or row.channel in ("bell", "voice") or not settings.SITE.secure:
+    """A link that answers this ask, where a public address is set up; a new one for each copy.
+
+    In a call nobody sees a link: the key that is pressed goes there, signed by the provider.
+    """
+    asks = row.ask or row.drill
+    if asks is None or row.channel == "bell" or not settings.SITE.secure:
         return ""
+    if row.channel == "voice":
+        what = "drill/" if row.drill else ""
+        return f"{settings.SITE.origin}/called/{what}{asks.pk}/"
     code = secrets.token_urlsafe(32)
-    LinkRow.objects.create(ask=row.ask, digest=link_digest(code), made_at=row.made_at)
+    LinkRow.objects.create(
+        ask=row.ask, drill=row.drill, digest=link_digest(code), made_at=row.made_at
+    )
     return f"{settings.SITE.origin}/answer/#{code}"
 
 

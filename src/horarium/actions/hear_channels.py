@@ -9,13 +9,14 @@ from datetime import timedelta
 from django.db import transaction
 
 from horarium.actions.answer_ask import answer_ask
+from horarium.actions.answer_drill import answer_drill
 from horarium.core.hours import HouseClock
 from horarium.core.watch.house_time import Reading
 from horarium.core.watch.message import NotHeardError, Reply, Voice
 from horarium.core.watch.reply import meant_by
 from horarium.store.beats import beat
 from horarium.store.house_clock import house_time
-from horarium.store.models import AskRow, ReplyRow
+from horarium.store.models import AskRow, DrillRow, ReplyRow
 from horarium.store.outbox import open_refs, record_receipt
 from horarium.store.reach import addresses_of
 
@@ -49,6 +50,8 @@ def _answer(reply: Reply, reading: Reading) -> bool:
     )
     meant = meant_by(reply.text) if is_new else None
     ask = _asked(meant.code, reply.address) if meant else None
+    if meant and ask is None:
+        _answer_drill(meant.code, reply.address, reading)
     if meant is None or ask is None:
         return is_new
     clock = HouseClock(ask.episode.watch.household.zone)
@@ -63,6 +66,17 @@ def _answer(reply: Reply, reading: Reading) -> bool:
     row.meant = "comes" if meant.comes else "does not come"
     row.save(update_fields=["meant"])
     return True
+
+
+def _answer_drill(code: str, address: str, reading: Reading) -> None:
+    """Whatever the words are: whoever names the code of a drill was reached by it."""
+    now = reading.wall_at
+    rows = DrillRow.objects.filter(code=code, asked_at__gt=now - _SINCE)
+    for drill in rows.select_related("household").order_by("-pk"):
+        known = addresses_of(drill.household).get(drill.contact)
+        if known and same_number(known.phone, address):
+            answer_drill(drill=drill.pk, now=now, by=drill.contact)
+            return
 
 
 def _asked(code: str, address: str) -> AskRow | None:

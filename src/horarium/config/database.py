@@ -12,6 +12,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import DatabaseError
 
+from horarium.channels.push import new_key
+
 
 class NoDatabaseError(Exception):
     """The database cannot be used; the message is one sentence."""
@@ -60,13 +62,18 @@ def _bring_up_to_date() -> None:
 
 
 def _make_secret() -> None:
-    """What sessions are signed with, made once, its owner's alone."""
+    """What sessions are signed with and what pushes are, made once, their owner's alone."""
     data = Path(os.environ.get("HORARIUM_DATA", "horarium-data"))
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _make_once(data / "secret", secrets.token_urlsafe(50))
+    _make_once(data / "push-key", new_key())
+
+
+def _make_once(path: Path, text: str) -> None:
     with suppress(FileExistsError):
-        made = os.open(data / "secret", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(made, "w", encoding="utf-8") as file:
-            file.write(secrets.token_urlsafe(50))
+        made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(made, "w", encoding="ascii") as file:
+            file.write(text)
 
 
 def _first_line(wrong: Exception) -> str:

@@ -6,6 +6,7 @@ HORARIUM_URL is the address at which the house opens its pages, http://localhost
 HORARIUM_HEARTBEAT is an address that is fetched every minute as long as the watch is well.
 HORARIUM_MAIL is the mail server that sends sign-in codes, smtp://name:password@host:587.
 HORARIUM_PHONE is the provider of texts and calls, HORARIUM_MODEM the folder of a modem here.
+HORARIUM_PUSH is whom the makers of browsers may write to; with https, push works without it.
 """
 
 import os
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import horarium
 from horarium.config.addresses import database, heartbeat, mail, secret, site
-from horarium.config.voices import voices
+from horarium.config.voices import pushing, voices
 
 DATA = Path(os.environ.get("HORARIUM_DATA", "horarium-data"))
 PAGES = Path(horarium.__file__).parent / "pages"
@@ -112,7 +113,8 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = MAIL.sender
 
 # How the watch reaches people: each channel that is set up, by its name.
-HORARIUM_VOICES = voices(os.environ, MAIL)
+PUSH = pushing(os.environ.get("HORARIUM_PUSH", ""), SITE, DATA / "push-key")
+HORARIUM_VOICES = voices(os.environ, MAIL, PUSH)
 # Who outside hears, every minute, that the watch is well.
 HORARIUM_HEARTBEAT = heartbeat(os.environ.get("HORARIUM_HEARTBEAT", ""))
 

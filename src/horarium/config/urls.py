@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
+from horarium.api.calls import urlpatterns as calls
 from horarium.pages.asked.urls import urlpatterns as asked
 from horarium.pages.away.urls import urlpatterns as away
 from horarium.pages.circle.urls import urlpatterns as circle
@@ -45,6 +46,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *shift,
     *search,
     *asked,
+    *calls,
     *health,
 ]
 

@@ -4,14 +4,18 @@ import os
 from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
 
-from horarium.channels import mail, modem, phone
-from horarium.config.addresses import Mail
+from horarium.channels import mail, modem, phone, push
+from horarium.config.addresses import Mail, Site
 from horarium.config.addresses import mail as mail_at
 from horarium.core.watch.message import Message, Voice
 
 
-def voices(words: Mapping[str, str], server: Mail) -> dict[str, Voice]:
+def voices(
+    words: Mapping[str, str], server: Mail, pusher: push.Settings | None = None
+) -> dict[str, Voice]:
     """Each channel by its name. Raises ValueError with a sentence.
 
     A provider sends texts and calls; a modem in the house sends texts, too, and shares nothing
@@ -24,7 +28,19 @@ def voices(words: Mapping[str, str], server: Mail) -> dict[str, Voice]:
         found |= _phone(phone.settings(words["HORARIUM_PHONE"]))
     if words.get("HORARIUM_MODEM"):
         found["modem"] = _modem(modem.settings(words["HORARIUM_MODEM"]))
+    if pusher:
+        found["push"] = Voice(lambda message, now: push.send(message, pusher, now))
     return found
+
+
+def pushing(address: str, site: Site, file: Path) -> push.Settings | None:
+    """Who the house is to push services, or None: browsers ring only for pages with https.
+
+    Its key is kept in ``file`` once ``open_database`` has made it. Raises ValueError.
+    """
+    key = file.read_text(encoding="ascii") if file.exists() else push.new_key()
+    known = push.settings(address, key) if address else push.Settings(site.origin, key)
+    return known if site.secure and find_spec("pywebpush") else None
 
 
 def voices_here() -> dict[str, Voice]:
@@ -50,7 +66,7 @@ def _phone(settings: phone.Settings) -> dict[str, Voice]:
     receipts = partial(phone.receipts, settings)
     return {
         "sms": Voice(text, receipts, partial(phone.replies, settings)),
-        "voice": Voice(call, receipts),
+        "voice": Voice(call, receipts, pressed=partial(phone.pressed, settings)),
     }
 
 

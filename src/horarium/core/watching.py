@@ -4,7 +4,7 @@ How it goes on from there is not set by anybody: the watch ends with a human, or
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 
 from horarium.core.hours import MINUTE, WeeklyHours
 
@@ -17,7 +17,7 @@ class Watching:
     hours that begin within ``wake_before``. ``floor`` is who is called when nobody else answers,
     at ``floor_phone``: both are set, or neither. ``essentials`` are sentences for a stand-in who
     does not know the house: what to do, and no more. ``trusted`` is the member whom a quiet sign
-    reaches, or "".
+    reaches, or "". ``drill`` is when, each day, whoever is on duty is sent a message to answer.
     """
 
     grace: timedelta = 10 * MINUTE
@@ -27,3 +27,4 @@ class Watching:
     floor_phone: str = ""
     essentials: tuple[str, ...] = ()
     trusted: str = ""
+    drill: time = time(11)

@@ -41,7 +41,8 @@ def tick(
     written: "Callable[[Kept], None]" = lambda _: None,
 ) -> float:
     """One tick; for how many seconds to rest after it. ``written`` hears of it once it is."""
-    from horarium.actions.keep_watch import keep_watch  # noqa: PLC0415 - names rows
+    from horarium.actions.keep_drills import keep_drills  # noqa: PLC0415 - names rows
+    from horarium.actions.keep_watch import keep_watch  # noqa: PLC0415
     from horarium.store.house_clock import TooOldError  # noqa: PLC0415
 
     try:
@@ -51,7 +52,10 @@ def tick(
         connection.close()
         return 60.0
     written(kept)
-    return 0.0 if kept.more else TICK
+    if kept.more:
+        return 0.0
+    keep_drills(reading=kept.now.reading)
+    return TICK
 
 
 if __name__ == "__main__":

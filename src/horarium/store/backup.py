@@ -21,7 +21,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, connection, models, transaction
 
 from horarium.store.events import broken_event
-from horarium.store.models import DeviceRow, DoorKeyRow, HouseholdRow, SubmittedRow
+from horarium.store.models import DeviceRow, DoorKeyRow, HouseholdRow, PushRow, SubmittedRow
 
 FORMAT = 1
 
@@ -77,9 +77,9 @@ def _prove() -> None:
             raise BackupError(f"event {number} of {row.name} is not as it was written")
 
 
-# Who is signed in where, codes that open once and forms that were sent are of one place and time:
-# whoever carries a backup elsewhere carries nothing there that opens a door by itself.
-NOT_KEPT = (DeviceRow, DoorKeyRow, SubmittedRow)
+# Who is signed in and rung where, codes that open once and forms that were sent are of one place
+# and time: whoever carries a backup elsewhere carries nothing there that opens a door by itself.
+NOT_KEPT = (DeviceRow, DoorKeyRow, PushRow, SubmittedRow)
 
 
 def _tables() -> list[type[models.Model]]:

@@ -16,7 +16,7 @@ from horarium.core.watch.house_time import HouseTime
 from horarium.core.watch.message import Receipt, ReceiptKind
 from horarium.core.watch.situation import Kind
 from horarium.store.episodes import look_at_once
-from horarium.store.models import AskRow, OutboxRow, ReceiptRow
+from horarium.store.models import AskRow, DrillRow, OutboxRow, ReceiptRow
 
 LEASE = timedelta(seconds=15)
 # So long before its end a lease is no longer relied on.
@@ -29,7 +29,7 @@ PAUSES = (timedelta(seconds=5), timedelta(seconds=15), timedelta(seconds=40))
 def claim_messages(now: HouseTime, token: str, most: int = 4) -> list[OutboxRow]:
     """A few that are to be sent now, ours until their lease ends."""
     rows = _claimable(now).select_for_update(skip_locked=True, of=("self",))
-    found = list(rows.select_related("household", "episode__watch", "ask")[:most])
+    found = list(rows.select_related("household", "episode__watch", "ask", "drill")[:most])
     lease_at = now.house_at + LEASE
     keys = [each.pk for each in found]
     OutboxRow.objects.filter(pk__in=keys).update(token=token, lease_house_at=lease_at)
@@ -83,7 +83,9 @@ def record_failure(message: OutboxRow, now: HouseTime, why: str, *, lasting: boo
 
 
 def _ask_failed(message: OutboxRow) -> None:
-    """Once no message of an ask is left that may still arrive, it was in vain."""
+    """Once no message of an ask is left that may still arrive, it was in vain; so is a drill."""
+    if message.drill_id:
+        DrillRow.objects.filter(pk=message.drill_id, outcome="waiting").update(outcome="failed")
     ask = message.ask
     if ask is None:
         return

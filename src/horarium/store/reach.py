@@ -7,12 +7,16 @@ from django.conf import settings
 
 from horarium.core.watch.ladder import Reach, Reached
 from horarium.core.watch.situation import Standing
+from horarium.store.drilled import unsure_in
 from horarium.store.models import AccountRow, HouseholdRow, MemberRow, ServiceRow, WatchingRow
+from horarium.store.pushes import accounts_that_ring
 
 PERSON = "person"
 FLOOR = "floor"
-# A number can be sent a text and be called; the rest wakes nobody.
+# A number can be sent a text and be called, and a push may ring; these wake nobody.
 SOFT = ("bell", "mail")
+# What makes somebody's own telephone ring and can be answered there, the gentlest first.
+_DRILLED = ("sms", "modem", "push", "voice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,12 @@ class Addresses:
         }
         return tuple(each for each, has in reached.items() if has and each in _set_up())
 
+    @property
+    def drilled(self) -> tuple[str, ...]:
+        """Those of the ways that a drill can try."""
+        ways = self.ways
+        return tuple(each for each in _DRILLED if each in ways)
+
 
 def _set_up() -> frozenset[str]:
     """The bell is always there."""
@@ -45,12 +55,13 @@ def _set_up() -> frozenset[str]:
 
 
 def addresses_of(household: HouseholdRow) -> dict[str, Addresses]:
-    """By contact, for everybody who can be on a ladder. Three queries."""
+    """By contact, for everybody who can be on a ladder. Five queries at most."""
     accounts = AccountRow.objects.filter(household=household, is_active=True)
     known = {each.member_id: each for each in accounts}
-    found = {PERSON: _of("", known.get(None))}
+    ringing = accounts_that_ring(household) if "push" in _set_up() else frozenset()
+    found = {PERSON: _of("", known.get(None), ringing)}
     for member in MemberRow.objects.filter(household=household, gone_at=None):
-        found[str(member.public_id)] = _of(member.phone, known.get(member.pk))
+        found[str(member.public_id)] = _of(member.phone, known.get(member.pk), ringing)
     for service in ServiceRow.objects.filter(household=household):
         found[service_id(service)] = Addresses(service.phone)
     watching = watching_of(household)
@@ -59,10 +70,10 @@ def addresses_of(household: HouseholdRow) -> dict[str, Addresses]:
     return found
 
 
-def _of(phone: str, account: AccountRow | None) -> Addresses:
+def _of(phone: str, account: AccountRow | None, ringing: frozenset[int]) -> Addresses:
     if account is None:
         return Addresses(phone)
-    return Addresses(phone, account.email, account.pk)
+    return Addresses(phone, account.email, account.pk, account.pk in ringing)
 
 
 def watching_of(household: HouseholdRow) -> WatchingRow | None:
@@ -84,6 +95,7 @@ def reached_in(household: HouseholdRow) -> Reached:
     services = {
         each.name: service_id(each) for each in ServiceRow.objects.filter(household=household)
     }
+    unsure = unsure_in(household)
     known: dict[Standing, Callable[[str], str]] = {
         Standing.PERSON: lambda _: PERSON,
         Standing.FLOOR: lambda _: FLOOR,
@@ -93,6 +105,7 @@ def reached_in(household: HouseholdRow) -> Reached:
     def reached(standing: Standing, name: str) -> Reach:
         contact = known[standing](name) if standing in known else str(members[name])
         ways = addresses[contact].ways
-        return Reach(contact, ways, tuple(each for each in ways if each in SOFT))
+        soft_ways = tuple(each for each in ways if each in SOFT)
+        return Reach(contact, ways, soft_ways, contact not in unsure)
 
     return reached

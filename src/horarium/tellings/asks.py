@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from horarium.core.hours import HOUR, MINUTE, HouseClock
 from horarium.core.watch.situation import Kind
 from horarium.store.elsewhere import hours_of
-from horarium.store.models import AskRow, ComingRow, LinkRow, MemberRow
+from horarium.store.models import AskRow, ComingRow, MemberRow
 from horarium.store.outbox import link_digest
 from horarium.tellings.coming import ForWhoComes, for_who_comes
 from horarium.tellings.moments import Moments
@@ -75,15 +75,15 @@ class LinkAsk:
 
 def ask_of_link(code: str, now: datetime) -> LinkAsk | None:
     """None where the link is none, or what it was for is settled: it dies with its episode."""
-    rows = LinkRow.objects.filter(digest=link_digest(code), ask__episode__ended_at=None)
-    link = rows.select_related("ask__episode__watch__household").first()
-    if link is None:
+    asks = AskRow.objects.filter(links__digest=link_digest(code), episode__ended_at=None)
+    ask = asks.select_related("episode__watch__household").first()
+    if ask is None:
         return None
-    episode, contact = link.ask.episode, link.ask.contact
+    episode, contact = ask.episode, ask.contact
     household = episode.watch.household
     moments = Moments(HouseClock(household.zone), now)
     coming = ComingRow.objects.filter(episode=episode, contact=contact, broken=False).first()
-    told = ask_told(link.ask, moments, moments.at(coming.eta_at) if coming else "")
+    told = ask_told(ask, moments, moments.at(coming.eta_at) if coming else "")
     name = names_on(episode, household).get(contact, contact)
     return LinkAsk(told, name, for_who_comes(episode, contact, moments) if coming else None)
 

@@ -9,6 +9,7 @@ from horarium.core.hours import HouseClock
 from horarium.store.devices import living_devices
 from horarium.store.models import AccountRow
 from horarium.store.passkeys import passkeys_of
+from horarium.store.pushes import pushes_of
 from horarium.tellings.viewer import Viewer
 
 
@@ -21,6 +22,7 @@ class SignedIn:
     since: str
     seen: str
     shared: bool
+    rings: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,10 @@ def keys_of(viewer: Viewer) -> Keys:
 
 def signed_in(account: int, clock: HouseClock) -> Iterator[SignedIn]:
     """Where an account is signed in, the last used first."""
+    ringing = {each.device_id for each in pushes_of(account)}
     for row in living_devices(account):
         since, seen = clock.at(row.since_at), clock.at(row.seen_at)
-        yield SignedIn(row.public_id, row.name, since, seen, row.shared)
+        yield SignedIn(row.public_id, row.name, since, seen, row.shared, row.pk in ringing)
 
 
 def _passkeys(account: int, clock: HouseClock) -> Iterator[Passkey]:

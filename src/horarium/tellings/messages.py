@@ -17,6 +17,7 @@ from horarium.store.elsewhere import PURPOSE as ELSEWHERE
 from horarium.store.elsewhere import hours_of, running
 from horarium.store.models import AskRow, EpisodeRow, MemberRow, OutboxRow
 from horarium.store.reach import PERSON, Addresses, addresses_of
+from horarium.tellings.calls import key_of_drill, keys_of_ask
 from horarium.tellings.moments import Moments
 from horarium.tellings.quiet import quiet_words
 from horarium.tellings.staying import worked_by
@@ -55,16 +56,28 @@ def _address(known: Addresses | None, channel: str) -> str:
     return known.email if channel == "mail" else str(known.account or "")
 
 
+_UNDECIDED = Words(
+    "Look at the house",
+    "Horarium cannot decide who is to be asked. Please make sure that somebody is there.",
+)
+_DRILL = Words(
+    "A drill",
+    "A drill: nothing is wrong. Please answer, so that the house knows that it reaches you.",
+)
+
+
 def _words(row: OutboxRow, now: datetime) -> Words | None:
     if row.purpose == "undecided":
-        return Words(
-            "Look at the house",
-            "Horarium cannot decide who is to be asked. Please make sure that somebody is there.",
-        )
+        return _UNDECIDED
     if row.purpose == ELSEWHERE:
         return _of_elsewhere(row, now)
-    episode = row.episode
-    if episode is None or (episode.ended_at and row.purpose != "over"):
+    if row.drill:
+        return _DRILL if row.drill.outcome == "waiting" else None
+    return _of_search(row, row.episode, now) if row.episode else None
+
+
+def _of_search(row: OutboxRow, episode: EpisodeRow, now: datetime) -> Words | None:
+    if episode.ended_at and row.purpose != "over":
         return None
     if row.purpose == "ask" and _is_answered(row.ask):
         return None
@@ -161,6 +174,8 @@ def _late(row: OutboxRow, now: datetime) -> str:
 
 
 def _how_to_answer(row: OutboxRow, link: str) -> str:
+    if row.drill:
+        return _how_to_answer_drill(row, row.drill.code, link)
     if row.purpose != "ask" or row.ask is None:
         return ""
     code, episode = row.ask.code, row.episode
@@ -168,4 +183,19 @@ def _how_to_answer(row: OutboxRow, link: str) -> str:
         return f" Reply {code} YES once you have it."
     if row.channel in _TEXTS:
         return f" Reply {code} YES, {code} YES 23:40 for when, or {code} NO."
+    if row.channel == "voice":
+        return f" {keys_of_ask(code)}" if link else f"{_by_text(code)} and YES or NO."
     return " Answer here:" if link else ""
+
+
+def _how_to_answer_drill(row: OutboxRow, code: str, link: str) -> str:
+    if row.channel in _TEXTS:
+        return f" Reply {code} YES."
+    if row.channel == "voice":
+        return f" {key_of_drill(code)}" if link else f"{_by_text(code)} and YES."
+    return " Answer here:"
+
+
+def _by_text(code: str) -> str:
+    """As it is heard: digit by digit."""
+    return f" Answer by a text to this number, with {' '.join(code)}"

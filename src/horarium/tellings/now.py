@@ -95,7 +95,7 @@ def person_now(viewer: Viewer, moments: Moments) -> PersonNow:
         today=tuple(_today(days, moments)),
         needs=what_needs_him(row, days, viewer, moments),
         searches=searches(row, moments),
-        pulse=pulse(moments.now),
+        pulse=pulse(row, moments.now),
         elsewhere=elsewhere_told(row, moments, his=True),
     )
 

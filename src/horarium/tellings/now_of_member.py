@@ -18,6 +18,7 @@ from horarium.store.weeks import load_days, own_shift_ids, shifts_in
 from horarium.tellings.asks import AskTold, asks_of
 from horarium.tellings.changes import NoticeTold, notices
 from horarium.tellings.coming import ForWhoComes, for_member
+from horarium.tellings.drills import DrillTold, drill_of
 from horarium.tellings.moments import Moments
 from horarium.tellings.offers import ToTake, to_take
 from horarium.tellings.relief import relieved_by, relieving
@@ -74,6 +75,7 @@ class MemberNow:
     takes: ToTake = field(default_factory=ToTake)
     stays: tuple[StayAsked, ...] = ()
     comes_for: ForWhoComes | None = None
+    drill: DrillTold | None = None
 
 
 def member_now(viewer: Viewer, moments: Moments) -> MemberNow:
@@ -102,6 +104,7 @@ def member_now(viewer: Viewer, moments: Moments) -> MemberNow:
         takes=to_take(viewer, moments, Interval(moments.now, moments.now + AHEAD), FEW),
         stays=stays_asked(account.member, moments) if since else (),
         comes_for=None if runs else for_member(account.member, since, moments),
+        drill=drill_of(viewer, moments),
     )
 
 

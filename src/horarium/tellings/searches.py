@@ -9,6 +9,7 @@ from horarium.core.hours import MINUTE, Interval
 from horarium.core.watch.record import ladder_from_text
 from horarium.core.watch.situation import Cause, Kind
 from horarium.store.beats import last_beats
+from horarium.store.drilled import unsure_in
 from horarium.store.models import EpisodeRow, HouseholdRow, StayRow
 from horarium.store.reach import watching_of
 from horarium.tellings.moments import Moments
@@ -123,14 +124,14 @@ def _floor(row: HouseholdRow) -> str:
 # -- is the watch itself alive
 
 
-def pulse(now: datetime) -> Pulse:
-    """What the house's own processes and channels last said of themselves. One query."""
+def pulse(row: HouseholdRow, now: datetime) -> Pulse:
+    """What the house's own processes and channels last said of themselves, and what drills say.
+
+    Three queries.
+    """
     beats = last_beats()
-    return Pulse(
-        all(_alive(name, beats, now) for name in ALIVE)
-        and all(well for _, well, _ in beats.values()),
-        tuple(_said(beats, now)),
-    )
+    sentences = (*_said(beats, now), *_unsure(row))
+    return Pulse(not sentences, sentences)
 
 
 _Beats = Mapping[str, tuple[datetime, bool, str]]
@@ -157,6 +158,20 @@ def _said(beats: _Beats, now: datetime) -> Iterator[str]:
     for name, (at, well, sentence) in sorted(beats.items()):
         if not well:
             yield f"{_NAMES.get(name, name)}: {sentence or 'not well'} (since {_ago(now - at)})."
+
+
+def _unsure(row: HouseholdRow) -> Iterator[str]:
+    for name in names_unsure(row):
+        yield (
+            f"{name} let the last two drills pass: see that their telephone rings. "
+            "Until they answer one, the next is asked together with them."
+        )
+
+
+def names_unsure(row: HouseholdRow) -> list[str]:
+    """Who of the circle let their last two drills pass."""
+    members = row.memberrow_set.filter(gone_at=None, public_id__in=unsure_in(row))
+    return list(members.values_list("name", flat=True))
 
 
 def _ago(length: timedelta) -> str:

@@ -98,6 +98,8 @@ quiet = "22:00-06:30" | quiet = "daily 22:00-06:30" | line 15: watch.quiet: "dai
 quiet = "22:00-06:30" | quiet = "22:00-22:00" | line 15: watch.quiet: "22:00-22:00" are no quiet hours; write them like "22:00-06:30".
 quiet = "22:00-06:30" | quiet = "22:00-06:61" | line 15: watch.quiet: "06:61" is no time of day; write one from 00:00 to 24:00.
 quiet = "22:00-06:30" | grace = "61m" | line 15: watch.grace: "61m" is out of range; write a length from 0 min to 1 h.
+quiet = "22:00-06:30" | quiet = "22:00-06:30"¶drill = "06:00" | line 16: watch.drill: it lies in the quiet hours; write an hour outside of them.
+quiet = "22:00-06:30" | drill = "11 am" | line 15: watch.drill: "11 am" is no time of day; write it like "07:30".
 quiet = "22:00-06:30" | wake_before = "4m" | line 15: watch.wake_before: "4m" is out of range; write a length from 5 min to 12 h.
 quiet = "22:00-06:30" | floor = "The line" | line 14: watch: floor has no number to call; add floor_phone = "..." or remove floor.
 quiet = "22:00-06:30" | floor_phone = "1" | line 14: watch: floor_phone is nobody's; add floor = "..." with who answers there, or remove floor_phone.

@@ -238,10 +238,17 @@ def _machine(pick: Pick, first_day: date) -> Machine:
 
 def _watching(pick: Pick) -> Watching:
     floor, phone = pick(("", ""), ("The doctor's line", "555"))
+    night, day, noon = weekly("daily 22:00-06:30", "daily 00:00-24:00", "daily 13:00-14:00")
+    # An hour in the quiet hours is taken only where nobody wrote it.
+    quiet, drill = pick(
+        *((each, time(11)) for each in (None, night, day, noon)),
+        *((each, time(9, 30)) for each in (None, night, noon)),
+    )
     return Watching(
         grace=pick(timedelta(), 10 * MINUTE, HOUR),
         wake_before=pick(5 * MINUTE, 30 * MINUTE, 12 * HOUR),
-        quiet=pick(None, *weekly("daily 22:00-06:30", "daily 00:00-24:00", "daily 13:00-14:00")),
+        drill=drill,
+        quiet=quiet,
         floor=floor,
         floor_phone=phone,
         essentials=pick((), ("Stay.", 'Ask him: "What now?"')),

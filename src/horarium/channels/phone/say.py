@@ -17,7 +17,9 @@ from horarium.core.watch.message import Message, NotSentError
 _NEVER = {13223, 13224, 21211, 21214, 21217, 21610, 21614}
 SID = re.compile(r"[A-Za-z0-9-]{1,64}")
 # Whoever picks up half asleep is told twice, and can hang up.
-_SPOKEN = '<Response><Pause length="1"/><Say>{0}</Say><Pause length="1"/><Say>{0}</Say></Response>'
+_SPOKEN = '<Pause length="1"/><Say>{0}</Say><Pause length="1"/><Say>{0}</Say>'
+# A key counts from the first word on, and for some seconds after the last.
+_GATHERED = '<Gather action="{0}" method="POST" numDigits="1" timeout="15">{1}</Gather>'
 _RINGS = "40"
 
 
@@ -31,9 +33,17 @@ def send(message: Message, settings: Settings, now: datetime) -> str:  # noqa: A
 
 
 def call(message: Message, settings: Settings, now: datetime) -> str:  # noqa: ARG001 - as all are
-    """Call, and say it twice. The same as ``send`` otherwise; a link is not spelled out."""
-    spoken = _SPOKEN.format(escape(message.text))
-    return _ordered(settings, "Calls", message, {"Twiml": spoken, "Timeout": _RINGS})
+    """Call, and say it twice; a key that is pressed goes to the link. As ``send`` otherwise."""
+    order = {"Twiml": spoken(message.text, message.link), "Timeout": _RINGS}
+    return _ordered(settings, "Calls", message, order)
+
+
+def spoken(words: str, address: str = "") -> str:
+    """Words as the provider says them in a call; a key that is pressed is posted to ``address``."""
+    said = _SPOKEN.format(escape(words))
+    if address:
+        said = _GATHERED.format(escape(address, {'"': "&quot;"}), said)
+    return f"<Response>{said}</Response>"
 
 
 def _ordered(settings: Settings, what: str, message: Message, form: Mapping[str, str]) -> str:

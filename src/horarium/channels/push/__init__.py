@@ -5,7 +5,7 @@ a telephone that saves its battery shows it minutes later, and nothing tells whe
 """
 
 from horarium.channels.push.keys import new_key, public_key
-from horarium.channels.push.send import send
+from horarium.channels.push.send import is_whole, send
 from horarium.channels.push.settings import Settings, settings
 
-__all__ = ["Settings", "new_key", "public_key", "send", "settings"]
+__all__ = ["Settings", "is_whole", "new_key", "public_key", "send", "settings"]

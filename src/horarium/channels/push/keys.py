@@ -11,7 +11,7 @@ _BYTES = 32
 
 
 def new_key() -> str:
-    """A secret to put into HORARIUM_PUSH. With another, every browser must be asked again."""
+    """A secret to be kept. With another, every browser must be asked again."""
     number = ec.generate_private_key(_CURVE).private_numbers().private_value
     return _spelled(number.to_bytes(_BYTES, "big"))
 

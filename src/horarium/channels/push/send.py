@@ -64,6 +64,15 @@ def _subscription(spelled: str, settings: Settings) -> dict[str, Any]:
 _NO_SUBSCRIPTION = "What this browser subscribed with is not whole; it must subscribe again."
 
 
+def is_whole(spelled: str, settings: Settings) -> bool:
+    """Whether it is what a browser subscribes with, so that it can be sent to."""
+    try:
+        _subscription(spelled, settings)
+    except NotSentError:
+        return False
+    return True
+
+
 def _told(message: Message) -> bytes:
     words = {
         "subject": message.subject,

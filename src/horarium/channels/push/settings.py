@@ -7,8 +7,8 @@ from horarium.channels.push.keys import public_key
 from horarium.channels.words import parts_of
 
 _NO_PUSH = (
-    "HORARIUM_PUSH is no identity for push; write it like "
-    "mailto:house@example.org?key=... with a key that was made for it, or leave it out"
+    "HORARIUM_PUSH is nobody whom the makers of browsers can write to; write it like "
+    "mailto:house@example.org, or leave it out"
 )
 
 
@@ -24,14 +24,11 @@ class Settings:
     private: bool = False
 
 
-def settings(address: str) -> Settings:
+def settings(address: str, key: str) -> Settings:
     """What HORARIUM_PUSH means. Raises ValueError with a sentence that repeats none of it."""
     parts, words = parts_of(address, _NO_PUSH)
     contact = unquote(parts.path)
-    if parts.scheme != "mailto" or "@" not in contact:
+    if parts.scheme != "mailto" or "@" not in contact or set(words) - {"private"}:
         raise ValueError(_NO_PUSH)
-    try:
-        public_key(words.get("key", ""))
-    except ValueError:
-        raise ValueError(_NO_PUSH) from None
-    return Settings(f"mailto:{contact}", words["key"], private=words.get("private") == "yes")
+    public_key(key)
+    return Settings(f"mailto:{contact}", key, private=words.get("private") == "yes")

@@ -35,7 +35,7 @@ def disk(data: Path) -> Iterator[Told]:
 
 def permissions(data: Path) -> Iterator[Told]:
     """Whether anybody else on this machine can read what is kept."""
-    for path, mode in ((data, 0o700), (data / "secret", 0o600)):
+    for path, mode in ((data, 0o700), (data / "secret", 0o600), (data / "push-key", 0o600)):
         if not path.exists():
             continue
         if path.stat().st_mode & 0o077:

@@ -14,7 +14,7 @@ from horarium.store.beats import last_beats
 from horarium.store.house_clock import VERSION, house_time
 from horarium.store.models import HouseClockRow, HouseholdRow, MemberRow
 from horarium.store.reach import addresses_of, watching_of
-from horarium.tellings.searches import ALIVE
+from horarium.tellings.searches import ALIVE, names_unsure
 
 # These wake: the others wait until somebody looks.
 LOUD = ("voice", "sms", "modem")
@@ -137,3 +137,6 @@ def _reached_in(row: HouseholdRow) -> Iterator[Told]:
         yield wrong(sentence, "Write down their telephone numbers, or set up a channel.")
     elif asked:
         yield well(f"{row.name}: everybody who can be asked is reached by a call or a text.")
+    for name in names_unsure(row):
+        sentence = f"{row.name}: {name} let the last two drills pass."
+        yield wrong(sentence, "See that their telephone rings, and that its number is right.")

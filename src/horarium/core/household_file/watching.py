@@ -1,10 +1,10 @@
 """The table [watch]."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from horarium.core.hours import HOUR, MINUTE
-from horarium.core.household_file.fields import Reader, daily, length, read, several, text
+from horarium.core.hours import DAY, HOUR, MINUTE, time_from
+from horarium.core.household_file.fields import Reader, daily, length, read, several, text, written
 from horarium.core.household_file.mistake import Place
 from horarium.core.watching import Watching
 
@@ -18,9 +18,13 @@ def watching(place: Place, value: object) -> Watching:
         "floor_phone": text(40, empty=True),
         "essentials": several(text(200)),
         "trusted": text(empty=True),
+        "drill": written(time_from, "11:00"),
     }
-    made = Watching(**read(place, value, fields))
+    found = read(place, value, fields)
+    made = Watching(**found)
     _can_be_called(place, made)
+    if "drill" in found:
+        _wakes_nobody(place.at("drill"), made)
     return made
 
 
@@ -39,3 +43,11 @@ def _can_be_called(place: Place, made: Watching) -> None:
             key="floor",
             on_page="there is a number, and nobody is said to answer it; write who, or empty it",
         )
+
+
+def _wakes_nobody(here: Place, made: Watching) -> None:
+    if made.quiet is None:
+        return
+    begins, drill = (datetime.combine(datetime.min, at) for at in (made.quiet.start, made.drill))
+    if (drill - begins) % DAY < made.quiet.length:
+        raise here.wrong("it lies in the quiet hours; write an hour outside of them")

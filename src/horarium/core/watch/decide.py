@@ -254,7 +254,17 @@ def _next(now: HouseTime, situation: Situation, episode: Episode, how: Pace) -> 
         for each in _eligible(situation, episode, how)
         if each.id not in asked or now.house_at - asked[each.id][-1] >= how.spacing
     ]
-    return tuple(sorted(may, key=lambda each: len(asked.get(each.id, ())))[: how.width])
+    return _wide(sorted(may, key=lambda each: len(asked.get(each.id, ()))), how.width)
+
+
+def _wide(contacts: Iterable[Contact], width: int) -> tuple[Contact, ...]:
+    """The first so many; whoever may not hear it is asked as well, and takes nobody's place."""
+    chosen: list[Contact] = []
+    for each in contacts:
+        if sum(one.sure for one in chosen) == width:
+            break
+        chosen.append(each)
+    return tuple(chosen)
 
 
 def _asked_so_far(episode: Episode, *, loud: bool) -> dict[str, list[datetime]]:

@@ -13,11 +13,15 @@ from horarium.core.week import Presence, Week
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Who somebody is on a ladder, the channels that reach them, and those that wake nobody."""
+    """Who somebody is on a ladder, the channels that reach them, and those that wake nobody.
+
+    ``sure`` is whether their last drills say that they are reached.
+    """
 
     id: str
     ways: tuple[str, ...] = ()
     soft_ways: tuple[str, ...] = ()
+    sure: bool = True
 
 
 # How somebody of this standing and name is reached; he and the floor have no name here.
@@ -76,8 +80,10 @@ def quiet_ladder(name: str, reached: Reached) -> tuple[Contact, ...]:
 def _contact(
     reach: Reach, name: str, standing: Standing, skills: frozenset[str], **told: bool
 ) -> Contact:
-    ways, soft_ways = reach.ways, reach.soft_ways
-    return Contact(reach.id, name, standing, skills=skills, ways=ways, soft_ways=soft_ways, **told)
+    ways, soft_ways, sure = reach.ways, reach.soft_ways, reach.sure
+    return Contact(
+        reach.id, name, standing, skills=skills, ways=ways, soft_ways=soft_ways, sure=sure, **told
+    )
 
 
 def _expected(week: Week, expected: Expected, reached: Reached) -> Iterator[Contact]:

@@ -1,6 +1,6 @@
 """What the voice is given to carry, and what it brings back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -12,8 +12,9 @@ class Message:
 
     ``key`` is the same for each copy, so that who receives it can tell a copy. ``address`` is a
     number, an e-mail address, or what else the channel calls a receiver. ``subject`` is one
-    short line and ``text`` all of it. ``link`` leads to the page that answers it, or is "" where
-    no public address is set up. A ``loud`` one may wake.
+    short line and ``text`` all of it. ``link`` leads to the page that answers it, or in a call to
+    where the key goes that is pressed; it is "" where no public address is set up. A ``loud`` one
+    may wake.
     """
 
     key: str
@@ -70,13 +71,25 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Pressed:
+    """A key pressed in a call to ``address``; ``ref`` is the channel's own name of the call."""
+
+    ref: str
+    address: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """A channel that is set up: how it sends, and how it is asked what became of it.
 
     ``send`` returns the channel's own name of the message, or raises NotSentError. ``receipts``
-    is asked for those named, ``replies`` for those since an instant.
+    is asked for those named, ``replies`` for those since an instant. ``pressed`` reads what was
+    posted to an address of the house, with its signature, and raises NotHeardError where it does
+    not come from the channel's provider.
     """
 
     send: Callable[[Message, datetime], str]
     receipts: Callable[[Sequence[str]], Sequence[Receipt]] | None = None
     replies: Callable[[datetime], Sequence[Reply]] | None = None
+    pressed: Callable[[str, Mapping[str, str], str], Pressed] | None = None

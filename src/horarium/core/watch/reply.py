@@ -1,4 +1,4 @@
-"""What a reply means: ``4711 yes``, ``4711 YES 23:40``, ``4711 no``, ``yes 4711``."""
+"""What a reply means: ``4711 yes``, ``4711 YES 23:40``, ``4711 no``, ``yes 4711``; or a key."""
 
 import re
 from dataclasses import dataclass
@@ -26,6 +26,25 @@ class Meant:
         today = clock.date_of(now)
         first = clock.last(today, self.eta)
         return first if first >= now else clock.last(today + DAY, self.eta)
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys of a telephone that answer one ask, and no other key does."""
+
+    yes: str
+    no: str
+
+
+# Not 1, which answering machines and screens press by themselves, nor 0, which calls an operator.
+_KEYS = "23456789"
+
+
+def keys_of(code: str) -> Keys:
+    """The keys for the code of an ask: others for another ask, so that none is pressed by habit."""
+    yes, rest = int(code) % len(_KEYS), int(code) // len(_KEYS)
+    no = (yes + 1 + rest % (len(_KEYS) - 1)) % len(_KEYS)
+    return Keys(_KEYS[yes], _KEYS[no])
 
 
 def meant_by(text: str) -> Meant | None:

@@ -41,7 +41,8 @@ class Contact:
     ``id`` says who it is and stays the same. ``able`` is whether they have every skill that the
     hours need; ``good`` whether the hours are theirs to give without going past an agreement.
     ``skills`` are those of the hours that they bring. ``ways`` are the channels by which they
-    can be reached, and ``soft_ways`` those of them that wake nobody.
+    can be reached, and ``soft_ways`` those of them that wake nobody. ``sure`` is whether they can
+    be relied upon to hear: beside whoever let two drills pass, the next is asked, too.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Contact:
     skills: frozenset[str] = frozenset()
     ways: tuple[str, ...] = ()
     soft_ways: tuple[str, ...] = ()
+    sure: bool = True
 
     def reached_by(self, *, loud: bool) -> tuple[str, ...]:
         return self.ways if loud else self.soft_ways

@@ -1,7 +1,7 @@
 """Named states of the page behind a link."""
 
 from horarium.pages.asked.context import AskedContext
-from horarium.pages.asked.views import GONE, TITLE
+from horarium.pages.asked.views import DRILL, GONE, HEARD, TITLE
 from horarium.tellings.coming import ForWhoComes
 from horarium.tellings.within import Within
 
@@ -60,6 +60,7 @@ STATES = {
         comes="23:40",
         comes_for=ABLE,
     ),
+    "a drill": AskedContext(DRILL, "c" * 43, "A drill: nothing is wrong. It came to you.", HEARD),
     "settled": AskedContext(
         TITLE,
         mistake=GONE,

@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, path
 
-from horarium.pages.asked.views import answer, by_link
+from horarium.pages.asked.views import answer, by_link, hear
 
 urlpatterns: list[URLPattern] = [
     path("asked/<int:ask>/", answer),
+    path("drill/<int:drill>/", hear),
     path("answer/", by_link),
 ]

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from horarium.actions.answer_ask import answer_ask
+from horarium.actions.answer_drill import answer_drill
 from horarium.pages.asked.answers import answers
 from horarium.pages.asked.context import AskedContext
 from horarium.pages.shell.asked import Asked, for_circle, for_everyone
@@ -17,8 +18,11 @@ from horarium.pages.shell.wrong import not_here
 from horarium.pages.week.addresses import instant_from
 from horarium.tellings.asks import LinkAsk, ask_is_of, ask_of_link
 from horarium.tellings.coming import ForWhoComes
+from horarium.tellings.drills import drill_is_of, drill_of_link
 
 TITLE = "Can you come?"
+DRILL = "A drill"
+HEARD = (("heard", "I have it"),)
 GONE = "This link answers nothing any more: it is settled, or somebody else is on the way."
 
 
@@ -36,6 +40,17 @@ def answer(request: Asked, ask: int) -> HttpResponseBase:
     return see("/")
 
 
+@for_circle
+@require_POST
+def hear(request: Asked, drill: int) -> HttpResponseBase:
+    """Whoever is signed in says that a drill came to their telephone."""
+    if not drill_is_of(request.viewer, drill):
+        return not_here(request)
+    sentence = answer_drill(drill=drill, now=request.now, by=request.viewer.name)
+    messages.info(request, sentence)
+    return see("/")
+
+
 @for_everyone
 def by_link(request: Asked) -> HttpResponseBase:
     """Of whoever holds the link. Its code stands behind the #, which no server is told."""
@@ -44,7 +59,7 @@ def by_link(request: Asked) -> HttpResponseBase:
     code = request.POST.get("link", "").strip()
     known = ask_of_link(code, request.now)
     if known is None:
-        return _page(request, AskedContext(TITLE, mistake=GONE), status=410)
+        return _drill(request, code)
     if "answer" not in request.POST:
         return _page(request, _asking(code, known))
     comes, eta_at = _answer(request)
@@ -58,6 +73,16 @@ def by_link(request: Asked) -> HttpResponseBase:
 def _comes_for(code: str, request: Asked) -> ForWhoComes | None:
     known = ask_of_link(code, request.now)
     return known.comes_for if known else None
+
+
+def _drill(request: Asked, code: str) -> HttpResponseBase:
+    known = drill_of_link(code, request.now)
+    if known is None:
+        return _page(request, AskedContext(TITLE, mistake=GONE), status=410)
+    if "answer" not in request.POST:
+        return _page(request, AskedContext(DRILL, code, known.sentence, HEARD))
+    sentence = answer_drill(drill=known.id, now=request.now, by=known.name)
+    return _page(request, AskedContext(DRILL, sentence=sentence))
 
 
 def _asking(code: str, known: LinkAsk) -> AskedContext:

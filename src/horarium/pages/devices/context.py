@@ -6,7 +6,10 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class DeviceLine:
-    """A device on which they are signed in; ``here`` is the one that shows the page."""
+    """A device on which they are signed in; ``here`` is the one that shows the page.
+
+    Where it ``rings``, its browser is told when they are asked.
+    """
 
     id: UUID
     name: str
@@ -14,6 +17,7 @@ class DeviceLine:
     seen: str
     shared: bool
     here: bool
+    rings: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,10 @@ class PasskeyLine:
 
 @dataclass(frozen=True, slots=True)
 class DevicesContext:
-    """Where they are signed in and what opens the door for them."""
+    """Where they are signed in and what opens the door for them.
+
+    ``ring_key`` is what a browser subscribes with, "" where no phone can ring by these pages.
+    """
 
     title: str
     is_person: bool
@@ -37,6 +44,11 @@ class DevicesContext:
     has_pattern: bool
     https: bool
     mail: bool
+    ring_key: str = ""
+
+    @property
+    def rings_here(self) -> bool:
+        return any(each.here and each.rings for each in self.devices)
 
 
 @dataclass(frozen=True, slots=True)

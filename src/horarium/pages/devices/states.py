@@ -1,5 +1,6 @@
 """One's own keys, from none to many."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,8 @@ from horarium.pages.devices.context import (
 _TITLE = "Devices and keys"
 _ID = UUID(int=1)
 _BED = DeviceLine(_ID, "tablet", "Mon 21 Mar 12:00", "Wed 23 Mar 11:58", shared=True, here=True)
+_RINGS = replace(_BED, id=UUID(int=4), name="telephone", shared=False, rings=True)
+_KEY = "B" * 87
 _DESK = DeviceLine(
     UUID(int=2), "", "Sat 19 Mar 09:30", "Tue 22 Mar 20:10", shared=False, here=False
 )
@@ -37,6 +40,18 @@ SCREENS: dict[str, dict[str, Any]] = {
             has_pattern=True,
             https=True,
             mail=True,
+            ring_key=_KEY,
+        ),
+        "a member’s that rings": DevicesContext(
+            _TITLE,
+            is_person=False,
+            devices=(_RINGS, _DESK),
+            passkeys=(),
+            email="ana@example.org",
+            has_pattern=False,
+            https=True,
+            mail=True,
+            ring_key=_KEY,
         ),
         "his first": DevicesContext(
             _TITLE,
@@ -93,4 +108,4 @@ SCREENS: dict[str, dict[str, Any]] = {
         ),
     },
 }
-AUDIENCES = {"a member’s, long names": "circle"}
+AUDIENCES = {"a member’s, long names": "circle", "a member’s that rings": "circle"}

@@ -1,13 +1,16 @@
 """One's own devices, passkeys and address for codes."""
 
+from pathlib import Path
 from smtplib import SMTPException
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
+from django.contrib.staticfiles import finders
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.core.validators import validate_email
-from django.http import HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
@@ -15,8 +18,10 @@ from horarium.actions.mail_code import mail_is_sent
 from horarium.actions.name_device import name_device
 from horarium.actions.open_house import digest_of, new_code
 from horarium.actions.remove_passkey import remove_passkey
+from horarium.actions.ring_device import quiet_device, ring_device
 from horarium.actions.set_email import set_email
 from horarium.actions.sign_out import sign_out, sign_out_everywhere
+from horarium.channels.push import public_key
 from horarium.pages.devices.context import (
     DeviceLine,
     DevicesContext,
@@ -27,7 +32,7 @@ from horarium.pages.devices.context import (
 from horarium.pages.door.bed import stand_at_bed
 from horarium.pages.door.passkey import keep_passkey, new_options, passkeys_work
 from horarium.pages.door.proof import proved
-from horarium.pages.shell.asked import Asked, for_circle
+from horarium.pages.shell.asked import Asked, for_circle, for_everyone
 from horarium.pages.shell.once import see
 from horarium.tellings.devices import keys_of
 
@@ -42,7 +47,9 @@ def devices(request: Asked) -> HttpResponseBase:
         title="Devices and keys",
         is_person=request.viewer.is_person,
         devices=tuple(
-            DeviceLine(each.id, each.name, each.since, each.seen, each.shared, each.id == here)
+            DeviceLine(
+                each.id, each.name, each.since, each.seen, each.shared, each.id == here, each.rings
+            )
             for each in keys.devices
         ),
         passkeys=tuple(PasskeyLine(each.id, each.name, each.made) for each in keys.passkeys),
@@ -50,6 +57,7 @@ def devices(request: Asked) -> HttpResponseBase:
         has_pattern=keys.has_pattern,
         https=passkeys_work(request),
         mail=mail_is_sent(),
+        ring_key=public_key(settings.PUSH.key) if settings.PUSH else "",
     )
     return render(request, "devices/page.html", {"page": page})
 
@@ -87,6 +95,43 @@ def end(request: Asked, device: UUID) -> HttpResponseBase:
         request.session.flush()
         return see("/door/?out")
     return see(HERE)
+
+
+@for_circle
+@require_POST
+def ring(request: Asked) -> HttpResponseBase:
+    """This phone rings from now on."""
+    viewer, device = request.viewer, request.device
+    given = request.POST.get("subscription", "")
+    try:
+        ring_device(
+            account=viewer.account,
+            device=device.public_id if device else UUID(int=0),
+            subscription=given,
+            now=request.now,
+            by=viewer.name,
+        )
+    except (ValueError, LookupError) as wrong:
+        messages.warning(request, str(wrong))
+    else:
+        messages.success(request, "This phone rings when you are asked, as well as its number.")
+    return see(HERE)
+
+
+@for_circle
+@require_POST
+def quiet(request: Asked, device: UUID) -> HttpResponseBase:
+    """A device of theirs rings no more."""
+    viewer = request.viewer
+    quiet_device(account=viewer.account, device=device, now=request.now, by=viewer.name)
+    return see(HERE)
+
+
+@for_everyone
+def worker(request: Asked) -> HttpResponseBase:  # noqa: ARG001 - it is the same for everybody
+    """What a browser runs when a push comes. Its address stays; only below it may it act."""
+    script = finders.find("horarium/ringing.js")
+    return HttpResponse(Path(script).read_bytes() if script else b"", "text/javascript")
 
 
 @for_circle

@@ -22,7 +22,7 @@ LOOK = "look/"
 # What forms send besides what is typed into them.
 _UNSEEN = {
     FIELD,
-    *"link was over clash although ask back credential about with read_until".split(),
+    *"link was over clash although ask back credential subscription about with read_until".split(),
     *"taken_back where".split(),
 }
 # Whom or what was chosen, as a list names it and nobody reads it.

@@ -19,6 +19,7 @@ from horarium.pages.now.taking import FEW_OPEN, more_open, takes
 from horarium.pages.week.addresses import gap_address
 from horarium.tellings.asks import AskTold
 from horarium.tellings.changes import NoticeTold
+from horarium.tellings.drills import DrillTold
 from horarium.tellings.needs_him import GapTold, NeedsHim, ToAnswer
 from horarium.tellings.now import PersonNow
 from horarium.tellings.now_of_member import MemberNow, OwnShift
@@ -73,6 +74,11 @@ def _stay(told: StayAsked) -> Stay:
     )
     title += f": {told.hours}" if told.hours else ""
     return Stay(title, told.since, told.limits, told.law, tuple(presses), told.said)
+
+
+def _drill(told: DrillTold | None) -> Iterator[Ask]:
+    if told:
+        yield Ask(told.sentence, (Press("It came", f"/drill/{told.id}/"),))
 
 
 def _needs(told: NeedsHim, *, has_roster: bool) -> Iterator[Need]:
@@ -150,7 +156,7 @@ def member_page(told: MemberNow) -> MemberContext:
         clocks=shift.clocks if shift else "",
         within=shift.within if shift else (),
         later=tuple((f"/shift/{key}/", hours) for key, hours in told.later),
-        asks=tuple(map(_ask, told.asks)),
+        asks=(*map(_ask, told.asks), *_drill(told.drill)),
         stays=tuple(map(_stay, told.stays)),
         comes_for=told.comes_for,
         shift=f"/shift/{shift.id}/" if shift and not shift.runs else "",

@@ -159,7 +159,10 @@ _PERSON = {
         (_ANA,),
         (_ROSA,),
         _IN,
-        pulse=("The watch is not running: nobody is asked when somebody does not come.",),
+        pulse=(
+            "The watch is not running: nobody is asked when somebody does not come.",
+            "Ben let the last two drills pass: see that their telephone rings.",
+        ),
     ),
     "in hospital, and asked whether it holds": PersonContext(
         "Now", _TIME, (), (_ROSA,), _IN, elsewhere=(OPEN,)

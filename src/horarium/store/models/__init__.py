@@ -6,6 +6,7 @@ from horarium.store.models.accounts import (
     DoorKeyRow,
     HandsRow,
     NoticeRow,
+    PushRow,
     SubmittedRow,
 )
 from horarium.store.models.activities import ActivityRow
@@ -17,6 +18,7 @@ from horarium.store.models.circle import (
     ServiceRow,
     WishRow,
 )
+from horarium.store.models.drills import DrillRow
 from horarium.store.models.elsewhere import ElsewhereRow
 from horarium.store.models.events import EventRow
 from horarium.store.models.household import FunderRow, HouseholdRow, NeedRow
@@ -69,6 +71,7 @@ __all__ = [
     "DeviceRow",
     "DoorKeyRow",
     "DoubtRow",
+    "DrillRow",
     "ElsewhereRow",
     "EpisodeRow",
     "EquipmentRow",
@@ -92,6 +95,7 @@ __all__ = [
     "PlacedRow",
     "PlanRequestRow",
     "PlanRow",
+    "PushRow",
     "ReceiptRow",
     "ReplyRow",
     "ServiceRow",

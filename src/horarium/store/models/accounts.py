@@ -120,6 +120,17 @@ class DeviceRow(models.Model):
         return self.name or "a device"
 
 
+class PushRow(models.Model):
+    """What the browser of a device subscribed with: it rings there, until it is signed out."""
+
+    device = models.OneToOneField(DeviceRow, on_delete=models.CASCADE, related_name="push")
+    subscription = models.TextField()
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"push to {self.device}"
+
+
 class HandsRow(models.Model):
     """How someone works the pages: by one switch, by two, or without scanning.
 

@@ -10,7 +10,10 @@ from horarium.store.fields import HoursField, LengthsField, NamesField, PeriodFi
 
 
 class HouseholdRow(models.Model):
-    """A household, its person, and what is planned."""
+    """A household, its person, and what is planned.
+
+    ``drill_house_at`` is when, in house time, drills are looked at again at the latest.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(max_length=80, unique=True)
@@ -27,6 +30,7 @@ class HouseholdRow(models.Model):
     reserve = models.PositiveSmallIntegerField()
     changes_of_hands = models.PositiveSmallIntegerField()
     take_at_once = models.BooleanField(default=False)
+    drill_house_at = models.DateTimeField(null=True)
 
     class Meta:
         """At least a day is planned, and at most eight weeks."""

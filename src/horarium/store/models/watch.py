@@ -11,6 +11,7 @@ from django.db.models import F, Q
 
 from horarium.store.fields import NameSetField
 from horarium.store.models.circle import MemberRow
+from horarium.store.models.drills import DrillRow
 from horarium.store.models.household import HouseholdRow
 from horarium.store.models.rosters import ShiftRow
 
@@ -219,6 +220,7 @@ class OutboxRow(models.Model):
         EpisodeRow, on_delete=models.CASCADE, null=True, related_name="messages"
     )
     ask = models.ForeignKey(AskRow, on_delete=models.CASCADE, null=True, related_name="messages")
+    drill = models.ForeignKey(DrillRow, on_delete=models.CASCADE, null=True, related_name="+")
     contact = models.CharField(max_length=80)
     channel = models.CharField(max_length=20)
     purpose = models.CharField(max_length=20)
@@ -281,11 +283,22 @@ class ReplyRow(models.Model):
 
 
 class LinkRow(models.Model):
-    """A link by which one contact answers one ask, and nothing else. Only its digest is kept."""
+    """A link by which one contact answers one ask or drill. Only its digest is kept."""
 
     digest = models.CharField(max_length=64, unique=True)
-    ask = models.ForeignKey(AskRow, on_delete=models.CASCADE, related_name="links")
+    ask = models.ForeignKey(AskRow, on_delete=models.CASCADE, null=True, related_name="links")
+    drill = models.ForeignKey(DrillRow, on_delete=models.CASCADE, null=True, related_name="+")
     made_at = models.DateTimeField()
 
+    class Meta:
+        """It answers one thing, and nothing else."""
+
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(ask=None, drill__isnull=False) | Q(ask__isnull=False, drill=None),
+                name="link_answers_one",
+            ),
+        )
+
     def __str__(self) -> str:
-        return f"link of {self.ask}"
+        return f"link of {self.ask or self.drill}"

@@ -25,6 +25,7 @@ class WatchingRow(models.Model):
     floor = models.CharField(max_length=80, blank=True)
     floor_phone = models.CharField(max_length=40, blank=True)
     essentials = NamesField()
+    drill = models.TimeField()
     trusted = models.ForeignKey(MemberRow, on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:

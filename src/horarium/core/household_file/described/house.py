@@ -134,6 +134,12 @@ WATCH = Described(
                     "Like 30m or 2h; from 5m to 12h.",
                     "30m",
                 ),
+                one(
+                    "drill",
+                    "When whoever is on duty is sent a drill, each day",
+                    "Like 11:00. It asks for an answer, so that it is known whom it reaches.",
+                    "11:00",
+                ),
             ),
         ),
         (
