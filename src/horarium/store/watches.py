@@ -86,7 +86,7 @@ class Known:
 
     def follow(self, row: WatchRow, decision: Decision) -> None:
         """Whoever was just seen to relieve is not seen to relieve others, too."""
-        for action in decision.actions if row.kind == Kind.ARRIVAL else ():
+        for action in decision.actions:
             if isinstance(action, Close):
                 self.stand_ins.extend(_standing_in(row, action.stand_ins))
 

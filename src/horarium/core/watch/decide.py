@@ -102,6 +102,8 @@ def is_relieved(now: HouseTime, situation: Situation) -> bool:
 
 def _stand_ins(situation: Situation) -> Iterator[str]:
     """Who relieves without these hours being theirs, no more than are needed: who said so first."""
+    if situation.expected.kind is not Kind.ARRIVAL:
+        return
     said = {each.contact for each in situation.episode.coming} if situation.episode else set()
     came = [each for each in situation.here if each.as_what is Presence.CAME]
     own = (Presence.EXPECTED, Presence.OWN_SHIFT)
