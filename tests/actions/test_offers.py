@@ -146,6 +146,19 @@ def test_who_would_take_it_steps_back_and_the_next_may(row: HouseholdRow) -> Non
     assert whose(row, "tue 07:00") == ["Grace"]
 
 
+def test_who_lays_an_overtaken_offer_aside_moves_nothing(row: HouseholdRow) -> None:
+    """The other one is told; neither is said to have kept or refused anything."""
+    offered = offer(row)
+    accept(row, offered)
+    published(row, now=at("mon 13:00"), made=plan("Grace tue 07:00-15:00"))
+    back(row, offered, "Rosa")
+    assert state(offered) == "lapsed"
+    assert told(row, "Ana")[0] == (
+        "Tue 15 Mar 07:00–15:00 is not open any more: the roster has changed."
+    )
+    assert whose(row, "tue 07:00") == ["Grace"]
+
+
 def test_who_cannot_come_has_nothing_to_pass_on(row: HouseholdRow) -> None:
     """Somebody is searched for, and an offer of before does not cut across it."""
     offered = offer(row)

@@ -6,8 +6,9 @@ from datetime import datetime
 import pytest
 
 from horarium.actions.check_in import check_in
+from horarium.actions.choose_days import choose_days
 from horarium.store.models import CheckInRow, HouseholdRow, ShiftRow
-from tests.cast import at, attendant, backup, house, plan
+from tests.cast import MONDAY, at, attendant, backup, house, plan
 from tests.in_the_house import account, signed_in
 from tests.planned_house import furnished, published
 from tests.stories.thumb import Thumb
@@ -101,6 +102,18 @@ def test_two_who_look_at_the_same_hours_by_his_rule() -> None:
     dolores.press("I can take this", beside=NIGHT)
     assert "These hours are not open any more: somebody else has them" in dolores.reads
     assert f"Rosa has taken {NIGHT}" in thumb(row).reads
+
+
+def test_who_was_overtaken_by_another_plan_is_told() -> None:
+    row = lived_in()
+    rosa = thumb(row, "Rosa")
+    rosa.press("I can take this", beside=NIGHT)
+    choose_days(household=row.pk, first_day=MONDAY, days=3, now=at("mon 11:00"), by="Mark")
+    published(row, now=at("mon 11:00"), made=plan("Dolores tue 23:00-07:00", days=3))
+    told = f"{NIGHT} is not open any more: the roster has changed, and your offer is over."
+    assert told in rosa.home().reads
+    rosa.press("I have read this", beside=NIGHT)
+    assert told not in rosa.home().reads
 
 
 def test_only_whom_hours_fit_are_shown_them() -> None:

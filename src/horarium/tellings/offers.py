@@ -13,7 +13,7 @@ from uuid import UUID
 
 from horarium.core.hours import DAY, Interval, length_words
 from horarium.core.rules.taking import Takings, open_hours
-from horarium.core.swapping import OPEN, Offer, OfferState
+from horarium.core.swapping import Offer, OfferState
 from horarium.core.week import Week
 from horarium.store.circle import COME
 from horarium.store.models import HouseholdRow, OfferRow
@@ -52,10 +52,11 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class OwnOffer:
-    """What whoever looks offered, or would take, and how it stands."""
+    """What whoever looks offered, or would take, and how it stands; ``is_over`` once it lapsed."""
 
     id: UUID
     sentence: str
+    is_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +124,14 @@ def _offered(offers: _Offers, name: str, takings: Takings, moments: Moments) -> 
 
 def _own(offers: _Offers, name: str, moments: Moments) -> Iterator[OwnOffer]:
     for row, offer in offers:
-        if name in (offer.owner, offer.taker) and offer.state in OPEN:
-            yield OwnOffer(row.public_id, _own_words(offer, name, moments))
+        if name in (offer.owner, offer.taker):
+            yield OwnOffer(row.public_id, _own_words(offer, name, moments), not offer.is_open)
 
 
 def _own_words(offer: Offer, name: str, moments: Moments) -> str:
     hours = moments.dated(offer.when)
+    if not offer.is_open:
+        return f"{hours} is not open any more: the roster has changed, and your offer is over."
     if name == offer.taker:
         return f"You would take {hours}. It is not answered yet, so it is not yours yet."
     still = "It stays yours until somebody has it in your place."

@@ -108,7 +108,8 @@ def households(draw: DrawFn) -> Household:
         return draw(st.sampled_from(values))
 
     household: Household = pick(rota, outing)(pick)
-    return replace(household, watching=_watching(pick))
+    planning = replace(household.planning, take_at_once=pick(False, True))
+    return replace(household, planning=planning, watching=_watching(pick))
 
 
 def sayable(household: Household) -> Household:

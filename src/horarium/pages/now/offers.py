@@ -93,8 +93,8 @@ def take_back(request: Asked, offer: UUID) -> HttpResponseBase:
         return not_here(request)
 
     def act() -> str:
-        take_back_offer(household=who.household, offer=offer, now=request.now, by=who.name)
-        return "You have taken it back."
+        stood = take_back_offer(household=who.household, offer=offer, now=request.now, by=who.name)
+        return "You have taken it back." if stood else "It is off your page."
 
     return _said(request, act)
 

@@ -44,4 +44,5 @@ def _answers(told: Offered) -> Iterator[Press]:
 
 
 def _own(told: OwnOffer) -> Need:
-    return Need(told.sentence, presses=(Press("Take it back", f"/offers/{told.id}/take-back/"),))
+    words = "I have read this" if told.is_over else "Take it back"
+    return Need(told.sentence, presses=(Press(words, f"/offers/{told.id}/take-back/"),))
