@@ -17,6 +17,7 @@ from horarium.store.models import (
     MemberRow,
     ShiftRow,
 )
+from horarium.store.quiet import expect_no_answer
 
 # What of a member is in the record and must stay there.
 _RECORD = (AccountRow, ShiftRow, CheckInRow, HopedAbsenceRow, HopedWishRow)
@@ -63,6 +64,7 @@ def part_with(row: MemberRow, now: datetime | None) -> None:
 
     Their access ends at once, their hours reopen, and they hope for nothing any more.
     """
+    expect_no_answer(row)
     if not any(table.objects.filter(member=row).exists() for table in _RECORD):
         row.delete()
         return
