@@ -7,7 +7,7 @@ telephone keeps what it was sent, and what is typed into it comes back when it i
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count
 from uuid import UUID
@@ -21,7 +21,7 @@ from horarium.actions.check_out import check_out
 from horarium.actions.leave_today import leave_today
 from horarium.actions.say_elsewhere import say_back, say_elsewhere
 from horarium.actions.say_machine import say_machine
-from horarium.core.hours import MINUTE, weekly_from
+from horarium.core.hours import MINUTE, WEEKDAYS, weekly_from
 from horarium.core.household import Household
 from horarium.core.machine_hours import MachineState
 from horarium.core.people import Person
@@ -45,7 +45,7 @@ from horarium.store.models import (
     ShiftRow,
     WatchRow,
 )
-from tests.cast import at, attendant, backup, house, on, plan
+from tests.cast import at, attendant, backup, house, on, plan, weekly
 from tests.cast import machine as breathing_machine
 from tests.planned_house import furnished, published
 
@@ -304,15 +304,27 @@ def watched(
     first_day: str = "mon",
     out: tuple[str, ...] = (),
     machine: bool = False,
+    needed: tuple[str, ...] = (),
 ) -> Iterator[WatchedHouse]:
-    """A house with a roster, watched ``since`` a moment before its first shift."""
+    """A house with a roster, watched ``since`` a moment before its first shift.
+
+    Somebody is needed in the hours of the shifts, or in ``needed`` ones.
+    """
     with_machine = {"machine": breathing_machine()} if machine else {}
     home = household or watched_home(first_day=on(first_day), **with_machine)
+    hours = weekly(*(needed or map(_hours, shifts)))
+    home = replace(home, needs=tuple(replace(each, hours=hours) for each in home.needs))
     row = furnished(home, now=at(since))
     published(row, now=at(since), made=plan(*shifts, first_day=on(first_day), out=out))
     with override_settings(HORARIUM_VOICES={"sms": None}):
         yield WatchedHouse(row, at(since))
     replayed(row)
+
+
+def _hours(shift: str) -> str:
+    """The hours of ``Ana mon 07:00-15:00``, as a week has them."""
+    _, day, hours = shift.rsplit(" ", 2)
+    return f"{WEEKDAYS[on(day).weekday()]} {hours}"
 
 
 def replayed(row: HouseholdRow) -> int:

@@ -5,12 +5,12 @@ from datetime import datetime
 from django.db import transaction
 
 from horarium.store.circle import locked_household
-from horarium.store.expecting import expect_arrivals
 from horarium.store.models import HouseholdRow
+from horarium.store.unattended import follow_roster
 
 
 def expect_everybody(*, now: datetime) -> None:
     """Of each household by itself, so that none waits for another."""
     for key in HouseholdRow.objects.values_list("pk", flat=True):
         with transaction.atomic():
-            expect_arrivals(locked_household(key), now)
+            follow_roster(locked_household(key), now)

@@ -10,7 +10,7 @@ from horarium.core.hours import HouseClock, length_words
 from horarium.store.accounts import close_account
 from horarium.store.circle import locked_member
 from horarium.store.events import append_event
-from horarium.store.expecting import expect_arrivals, reopen_hours
+from horarium.store.expecting import reopen_hours
 from horarium.store.models import (
     AccountRow,
     CheckInRow,
@@ -22,6 +22,7 @@ from horarium.store.models import (
     ShiftRow,
 )
 from horarium.store.quiet import expect_no_answer, trusted_member
+from horarium.store.unattended import follow_roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def leave_today(*, household: int, member: UUID, now: datetime, by: str) -> Reop
     _nothing_open(row, now)
     row.leaves_on, row.gone_at = HouseClock(row.household.zone).date_of(now), now
     row.save(update_fields=["leaves_on", "gone_at"])
-    expect_arrivals(row.household, now)
+    follow_roster(row.household, now)
     append_event(
         row.household,
         "member left",

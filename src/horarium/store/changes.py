@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 from horarium.core.hours import DAY, HouseClock
 from horarium.core.household import Household
 from horarium.core.roster import Plan
-from horarium.store.expecting import expect_arrivals
 from horarium.store.households import save_household
 from horarium.store.models import HouseholdRow, PlanRow
 from horarium.store.renaming import Renaming, rename_in_plans
 from horarium.store.rosters import published_plans, renew_roster, roster_of
+from horarium.store.unattended import follow_roster
 
 
 def keep_change(
@@ -34,7 +34,7 @@ def keep_change(
     if _stays(before, renamed if is_member else {}) != _stays(after, {}):
         renew_roster(row, now)
     else:
-        expect_arrivals(row, now)
+        follow_roster(row, now)
 
 
 def _stays(household: Household, renamed: Mapping[str, str]) -> dict[str, date | None]:

@@ -20,6 +20,7 @@ from horarium.store.models import (
     ShiftRow,
     TimesheetRow,
 )
+from horarium.store.quiet import expect_no_answer
 
 # What of a member is in the record and must stay there.
 _RECORD = (
@@ -74,6 +75,7 @@ def part_with(row: MemberRow, now: datetime | None) -> None:
 
     Their access ends at once, their hours reopen, and they hope for nothing any more.
     """
+    expect_no_answer(row)
     if not any(table.objects.filter(member=row).exists() for table in _RECORD):
         row.delete()
         return

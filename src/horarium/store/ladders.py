@@ -77,4 +77,5 @@ def _without_who_left(week: Week, row: WatchRow) -> Week:
 def expected_of(row: WatchRow) -> Expected:
     """What is expected, as the watch decides by it."""
     contact = str(row.member.public_id) if row.member else ""
-    return Expected(Kind(row.kind), row.due_at, row.until_at, contact, row.skills)
+    skills, search_at = row.skills, row.search_at
+    return Expected(Kind(row.kind), row.due_at, row.until_at, contact, skills, search_at)

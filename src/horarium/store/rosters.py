@@ -14,7 +14,6 @@ from horarium.core.hours import DAY, HouseClock, Interval, run_at
 from horarium.core.plan_file import plan_from_text, plan_to_text
 from horarium.core.roster import Placed, Plan, Shift, decided, parts_in_force
 from horarium.core.swapping import OPEN, OfferState
-from horarium.store.expecting import expect_arrivals
 from horarium.store.models import (
     HouseholdRow,
     MachineFreeRow,
@@ -24,6 +23,7 @@ from horarium.store.models import (
     ShiftRow,
     WatchRow,
 )
+from horarium.store.unattended import follow_roster
 
 R = TypeVar("R", ShiftRow, PlacedRow, MachineFreeRow)
 
@@ -117,7 +117,7 @@ def renew_roster(household: HouseholdRow, now: datetime) -> None:
     """
     for table, rows in _wanted(household, list(_not_long_over(household, now)), now).items():
         _renew(table, household, now, rows)
-    expect_arrivals(household, now)
+    follow_roster(household, now)
 
 
 def _not_long_over(household: HouseholdRow, now: datetime) -> models.QuerySet[PlanRow]:

@@ -166,7 +166,8 @@ def _needs_ladder(row: WatchRow, episode: Episode | None, now: HouseTime) -> boo
         return False
     if episode:
         return row.member is None
-    nobodys = row.kind != Kind.BACK and row.member is None
+    ahead = row.search_at is not None and row.search_at > now.latest_at
+    nobodys = row.kind != Kind.BACK and row.member is None and not ahead
     searched = row.cannot or row.late_until_at is not None or nobodys
     return searched or row.due_at <= now.latest_at + READY_BEFORE
 

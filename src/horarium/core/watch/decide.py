@@ -125,7 +125,8 @@ def _cause(now: HouseTime, situation: Situation) -> Cause | None:
     if kind in _AT_ONCE:
         return _AT_ONCE[kind]
     if kind is Kind.ARRIVAL and not situation.expected.contact:
-        return Cause.NOBODYS
+        search_at = situation.expected.search_at
+        return Cause.NOBODYS if search_at is None or now.latest_at >= search_at else None
     if kind is Kind.ARRIVAL and situation.cannot:
         return Cause.CANNOT
     if kind is Kind.ARRIVAL and situation.late_until_at:
@@ -144,6 +145,8 @@ def _late_at(now: HouseTime, situation: Situation) -> datetime:
 
 def _not_yet_until(now: HouseTime, situation: Situation) -> datetime:
     """Once the hours have begun, whether he is alone is looked at then."""
+    if situation.expected.search_at:
+        return now.until(situation.expected.search_at)
     due_at = situation.expected.due_at
     return now.until(due_at if now.latest_at < due_at else _late_at(now, situation))
 

@@ -63,7 +63,8 @@ class Contact:
 class Expected:
     """One arrival, or his being back: by ``due_at``, for hours that end ``until_at``.
 
-    ``contact`` is whose it is to come, as on the ladder; "" where these hours are nobody's.
+    ``contact`` is whose it is to come, as on the ladder; "" where these hours are nobody's. Hours
+    that were planned without anybody are searched for from ``search_at``.
     """
 
     kind: Kind
@@ -71,6 +72,7 @@ class Expected:
     until_at: datetime
     contact: str = ""
     skills: frozenset[str] = frozenset()
+    search_at: datetime | None = None
 
     @property
     def when(self) -> Interval:

@@ -69,9 +69,8 @@ def _stay(told: StayAsked) -> Stay:
     address = f"/now/staying/{told.watch}/"
     until = ((at.isoformat(), f"I can stay until {words}") for at, words in told.times)
     answers = (("stay", "I stay until relieved"), *until, ("go", "I must go"))
-    presses = (
-        Press(words, address, is_main=value == "stay", value=value) for value, words in answers
-    )
+    # None stands out: it is theirs to choose.
+    presses = (Press(words, address, value=value) for value, words in answers)
     title += f": {told.hours}" if told.hours else ""
     return Stay(title, told.since, told.limits, told.law, tuple(presses), told.said)
 

@@ -241,7 +241,7 @@ _STAY = Stay(
     "week over all recipients; overtime above 40 h), as read on 1 November 2026. A warning, not "
     "legal advice.",
     (
-        Press("I stay until relieved", _STAYING, is_main=True, value="stay"),
+        Press("I stay until relieved", _STAYING, value="stay"),
         Press("I can stay until 23:45", _STAYING, value="1988-03-25T07:45:00+00:00"),
         Press("I can stay until tomorrow 00:15", _STAYING, value="1988-03-25T08:15:00+00:00"),
         Press("I must go", _STAYING, value="go"),

@@ -54,6 +54,7 @@ class WatchRow(models.Model):
     no harm. ``ladder`` is made ready ahead of time, and frozen into an episode when one begins.
     ``cannot`` and ``late_until_at`` are what whoever is expected said. ``stood_down`` says why
     nothing is expected any more. ``stand_ins`` are those who relieved though it was not theirs.
+    ``search_at`` is set of hours that were planned without anybody.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -72,6 +73,7 @@ class WatchRow(models.Model):
     reason = models.CharField(max_length=80, blank=True)
     cannot = models.BooleanField(default=False)
     late_until_at = models.DateTimeField(null=True)
+    search_at = models.DateTimeField(null=True)
     stood_down = models.CharField(max_length=200, blank=True)
     stand_ins = NameSetField(default=frozenset)
     made_at = models.DateTimeField()
