@@ -14,6 +14,7 @@ from horarium.pages.elsewhere.urls import urlpatterns as elsewhere
 from horarium.pages.gap.urls import urlpatterns as gap
 from horarium.pages.hands.urls import urlpatterns as hands
 from horarium.pages.household.urls import urlpatterns as household
+from horarium.pages.ladder.urls import urlpatterns as ladder
 from horarium.pages.machine.urls import urlpatterns as machine
 from horarium.pages.now.urls import urlpatterns as now
 from horarium.pages.placed.urls import urlpatterns as placed
@@ -29,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *now,
     *machine,
     *elsewhere,
+    *ladder,
     *door,
     *curtain,
     *devices,

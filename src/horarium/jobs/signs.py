@@ -13,6 +13,7 @@ from horarium.actions.keep_watch import Kept
 from horarium.core.hours import MINUTE
 from horarium.jobs.ending import say
 from horarium.jobs.heartbeat import Heartbeat
+from horarium.jobs.printed import write_sheet
 from horarium.jobs.sealed import (
     Beat,
     NotSealedError,
@@ -63,7 +64,11 @@ class Signs:
         change = last_change()
         if self._written is None or self._is_old(change, since_boot):
             write_plan(self._data, key, read_ahead(now))
+            # The sheet is for people: it says of when it is, and changes with the house alone.
+            is_new = self._written is None or change != self._written[0]
             self._written = change, since_boot
+            if is_new:
+                write_sheet(self._data, now.latest_at)
 
     def _last_well(self, kept: Kept, key: bytes) -> timedelta:
         """Before its own first: a watch that is started again and again is not well by that."""

@@ -1,0 +1,1 @@
+"""The sheet for the wall: who is called when nobody comes."""
