@@ -69,7 +69,7 @@ def test_what_is_his_alone_is_marked_so() -> None:
     """Whatever is added there."""
     his = (
         *("circle/", "household/", "what-if/", "plan/", "curtain/pattern/", "scribe/"),
-        *("gap/", "placed/", "search/"),
+        *("gap/", "placed/", "search/", "app/"),
     )
     for written, each in addresses(list(urlpatterns)):
         if written.startswith(his):

@@ -13,6 +13,7 @@ from horarium.store.events import append_event
 from horarium.store.expecting import expect_arrivals, reopen_hours
 from horarium.store.models import (
     AccountRow,
+    AppRow,
     CheckInRow,
     HopedAbsenceRow,
     HopedWishRow,
@@ -42,6 +43,7 @@ def leave_today(*, household: int, member: UUID, now: datetime, by: str) -> Reop
         close_account(account)
     reopened = _reopened(row, now)
     _nothing_open(row, now)
+    AppRow.objects.filter(member=row).delete()
     row.leaves_on, row.gone_at = HouseClock(row.household.zone).date_of(now), now
     row.save(update_fields=["leaves_on", "gone_at"])
     expect_arrivals(row.household, now)
