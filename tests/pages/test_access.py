@@ -80,7 +80,7 @@ def test_what_is_his_alone_is_marked_so() -> None:
             "curtain/quiet/",
             "scribe/",
         ),
-        *("gap/", "placed/", "search/", "visit/", "ladder/"),
+        *("gap/", "placed/", "search/", "visit/", "ladder/", "app/"),
     )
     for written, each in addresses(list(urlpatterns)):
         if written.startswith(his):

@@ -13,6 +13,7 @@ from horarium.store.events import append_event
 from horarium.store.expecting import reopen_hours
 from horarium.store.models import (
     AccountRow,
+    AppRow,
     CheckInRow,
     HandedWordRow,
     HopedAbsenceRow,
@@ -47,6 +48,7 @@ def leave_today(*, household: int, member: UUID, now: datetime, by: str) -> Reop
     expect_no_answer(row)
     reopened = _reopened(row, now)
     _nothing_open(row, now)
+    AppRow.objects.filter(member=row).delete()
     row.leaves_on, row.gone_at = HouseClock(row.household.zone).date_of(now), now
     row.save(update_fields=["leaves_on", "gone_at"])
     follow_roster(row.household, now)

@@ -7,6 +7,7 @@ HORARIUM_HEARTBEAT is an address that is fetched every minute as long as the wat
 HORARIUM_MAIL is the mail server that sends sign-in codes, smtp://name:password@host:587.
 HORARIUM_PHONE is the provider of texts and calls, HORARIUM_MODEM the folder of a modem here.
 HORARIUM_PUSH is whom the makers of browsers may write to; with https, push works without it.
+HORARIUM_LONGTAIL, "apprise:", lets members be reached through apps of theirs.
 """
 
 import os

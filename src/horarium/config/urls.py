@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver
 
 from horarium.api.calls import urlpatterns as calls
+from horarium.pages.app.urls import urlpatterns as app
 from horarium.pages.asked.urls import urlpatterns as asked
 from horarium.pages.away.urls import urlpatterns as away
 from horarium.pages.circle.urls import urlpatterns as circle
@@ -35,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *curtain,
     *devices,
     *circle,
+    *app,
     *hands,
     *household,
     *away,

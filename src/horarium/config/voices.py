@@ -7,7 +7,7 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
-from horarium.channels import mail, modem, phone, push
+from horarium.channels import longtail, mail, modem, phone, push
 from horarium.config.addresses import Mail, Site
 from horarium.config.addresses import mail as mail_at
 from horarium.core.watch.message import Message, Voice
@@ -28,6 +28,9 @@ def voices(
         found |= _phone(phone.settings(words["HORARIUM_PHONE"]))
     if words.get("HORARIUM_MODEM"):
         found["modem"] = _modem(modem.settings(words["HORARIUM_MODEM"]))
+    if words.get("HORARIUM_LONGTAIL"):
+        apps = longtail.settings(words["HORARIUM_LONGTAIL"])
+        found["app"] = Voice(lambda message, now: longtail.send(message, apps, now))
     if pusher:
         found["push"] = Voice(lambda message, now: push.send(message, pusher, now))
     return found

@@ -22,8 +22,8 @@ from horarium.store.models import (
 )
 from horarium.store.reach import FLOOR, PERSON, Addresses, addresses_of
 
-# These know nobody outside of the house's own pages, or need rows to find them.
-_WITHIN = ("bell", "push")
+# These know nobody outside of the house's own pages, need rows, or have secrets for addresses.
+_WITHIN = ("bell", "push", "app")
 
 
 def last_change() -> int:

@@ -9,9 +9,10 @@ from horarium.core.hours import Interval
 from horarium.core.rules.taking import helps
 from horarium.core.swapping import OPEN, Offer, OfferState, settled
 from horarium.core.week import Week
-from horarium.store.expecting import AT_ONCE, change_ladders, expect_arrivals
+from horarium.store.expecting import AT_ONCE, change_ladders
 from horarium.store.models import HouseholdRow, OfferRow, ShiftRow, WatchRow
 from horarium.store.rosters import fill_hours, give_hours
+from horarium.store.unattended import follow_roster
 
 
 def offers_of(household: HouseholdRow, now: datetime) -> QuerySet[OfferRow]:
@@ -79,7 +80,7 @@ def move_hours(row: OfferRow, now: datetime) -> bool:
     household = row.household
     if row.shift is None:
         moved = fill_hours(household, hours_of(row), row.taker)
-        expect_arrivals(household, now)
+        follow_roster(household, now)
         return moved
     watch = WatchRow.objects.select_related("household", "shift__plan", "member").get(
         shift=row.shift

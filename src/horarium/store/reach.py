@@ -1,14 +1,21 @@
 """By which channels everybody in a household can be reached, and which of them wake nobody."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from django.conf import settings
 
 from horarium.core.watch.ladder import Reach, Reached
 from horarium.core.watch.situation import Standing
 from horarium.store.drilled import unsure_in
-from horarium.store.models import AccountRow, HouseholdRow, MemberRow, ServiceRow, WatchingRow
+from horarium.store.models import (
+    AccountRow,
+    AppRow,
+    HouseholdRow,
+    MemberRow,
+    ServiceRow,
+    WatchingRow,
+)
 from horarium.store.pushes import accounts_that_ring
 
 PERSON = "person"
@@ -21,12 +28,13 @@ _DRILLED = ("sms", "modem", "push", "voice")
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """What is known of how to reach somebody."""
+    """What is known of how to reach somebody. An ``app`` is its address, with a secret in it."""
 
     phone: str = ""
     email: str = ""
     account: int | None = None
     pushes: bool = False
+    app: str = field(default="", repr=False)
 
     @property
     def ways(self) -> tuple[str, ...]:
@@ -36,6 +44,7 @@ class Addresses:
             "sms": bool(self.phone),
             "modem": bool(self.phone),
             "push": self.pushes,
+            "app": bool(self.app),
             "mail": bool(self.email),
             "bell": self.account is not None,
         }
@@ -45,7 +54,9 @@ class Addresses:
     def drilled(self) -> tuple[str, ...]:
         """Those of the ways that a drill can try."""
         ways = self.ways
-        return tuple(each for each in _DRILLED if each in ways)
+        # What comes through an app is answered by its link alone.
+        apps = ("app",) if settings.SITE.secure else ()
+        return tuple(each for each in (*_DRILLED, *apps) if each in ways)
 
 
 def _set_up() -> frozenset[str]:
@@ -55,19 +66,26 @@ def _set_up() -> frozenset[str]:
 
 
 def addresses_of(household: HouseholdRow) -> dict[str, Addresses]:
-    """By contact, for everybody who can be on a ladder. Five queries at most."""
+    """By contact, for everybody who can be on a ladder. Six queries at most."""
     accounts = AccountRow.objects.filter(household=household, is_active=True)
     known = {each.member_id: each for each in accounts}
     ringing = accounts_that_ring(household) if "push" in _set_up() else frozenset()
     found = {PERSON: _of("", known.get(None), ringing)}
+    apps = _apps(household) if "app" in _set_up() else {}
     for member in MemberRow.objects.filter(household=household, gone_at=None):
-        found[str(member.public_id)] = _of(member.phone, known.get(member.pk), ringing)
+        own = _of(member.phone, known.get(member.pk), ringing)
+        found[str(member.public_id)] = replace(own, app=apps.get(member.pk, ""))
     for service in ServiceRow.objects.filter(household=household):
         found[service_id(service)] = Addresses(service.phone)
     watching = watching_of(household)
     number = watching.floor_phone if watching else ""
     found[FLOOR] = Addresses(number or household.person_phone)
     return found
+
+
+def _apps(household: HouseholdRow) -> dict[int, str]:
+    rows = AppRow.objects.filter(member__household=household)
+    return dict(rows.values_list("member_id", "address"))
 
 
 def _of(phone: str, account: AccountRow | None, ringing: frozenset[int]) -> Addresses:

@@ -53,6 +53,8 @@ def _address(known: Addresses | None, channel: str) -> str:
         return ""
     if channel in _BY_NUMBER:
         return known.phone
+    if channel == "app":
+        return known.app
     return known.email if channel == "mail" else str(known.account or "")
 
 

@@ -143,6 +143,7 @@ _NAMES = {
     "modem": "The modem",
     "voice": "Calls",
     "push": "Push messages",
+    "app": "Messages to apps",
     "bell": "The bell on these pages",
 }
 

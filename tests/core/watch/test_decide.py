@@ -400,25 +400,3 @@ def test_who_comes_for_other_hours_of_the_same_time_is_not_asked() -> None:
     watched.situation = replace(watched.situation, taken=frozenset({"Dolores"}))
     watched.until(at("mon 23:16"))
     assert "Dolores" not in watched.names()
-
-
-# -- whoever let their drills pass
-
-
-def test_beside_whoever_may_not_hear_it_the_next_is_asked() -> None:
-    """Dolores let two drills pass: she is asked, and takes nobody’s place."""
-    ladder = tuple(replace(each, sure=each.id != "Dolores") for each in LADDER)
-    watched = Watched(ladder=ladder)
-    watched.comes("Rosa", Presence.OUTGOING)
-    watched.until(at("mon 23:10"))
-    assert watched.names() == ["Ana", "Dolores", "Ben"]
-
-
-def test_ahead_of_time_too() -> None:
-    ladder = tuple(replace(each, sure=each.id not in ("Dolores", "Ben")) for each in LADDER)
-    watched = Watched(expected="", ladder=ladder).starts_at(at("mon 09:00"))
-    watched.look()
-    assert watched.names() == ["Ana"]
-    watched = Watched(expected="", ladder=ladder[1:]).starts_at(at("mon 09:00"))
-    watched.look()
-    assert watched.names() == ["Dolores", "Ben", "Grace"]

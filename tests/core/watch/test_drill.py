@@ -22,8 +22,9 @@ from horarium.core.watch.drill import (
 )
 from horarium.core.watch.house_time import HouseTime, Reading, advanced, begun
 from horarium.core.watch.pace import LONGEST
-from horarium.core.watch.situation import Terms
+from horarium.core.watch.situation import Presence, Terms
 from tests.cast import CLOCK, at
+from tests.core.watch.acting import LADDER, Watched
 
 ELEVEN = time(11)
 ANA, BEN = OnDuty("Ana", ("sms", "voice")), OnDuty("Ben", ("sms",))
@@ -242,3 +243,25 @@ def test_nobody_is_left_out(
         drills = [each for each in home.past if each.day == today]
         assert len(drills) == any(each.ways for each in duty)
         assert all(each.asked_at == CLOCK.first(today, hour) for each in drills)
+
+
+# -- whoever let their drills pass
+
+
+def test_beside_whoever_may_not_hear_it_the_next_is_asked() -> None:
+    """Dolores let two drills pass: she is asked, and takes nobody’s place."""
+    ladder = tuple(replace(each, sure=each.id != "Dolores") for each in LADDER)
+    watched = Watched(ladder=ladder)
+    watched.comes("Rosa", Presence.OUTGOING)
+    watched.until(at("mon 23:10"))
+    assert watched.names() == ["Ana", "Dolores", "Ben"]
+
+
+def test_ahead_of_time_too() -> None:
+    ladder = tuple(replace(each, sure=each.id not in ("Dolores", "Ben")) for each in LADDER)
+    watched = Watched(expected="", ladder=ladder).starts_at(at("mon 09:00"))
+    watched.look()
+    assert watched.names() == ["Ana"]
+    watched = Watched(expected="", ladder=ladder[1:]).starts_at(at("mon 09:00"))
+    watched.look()
+    assert watched.names() == ["Dolores", "Ben", "Grace"]

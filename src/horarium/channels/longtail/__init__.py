@@ -4,7 +4,8 @@ It needs ``horarium[notify]``. Nothing is known here of each service, so the chi
 few places, is given nothing of the house but one message, and is ended after ten seconds.
 """
 
+from horarium.channels.longtail.allowed import is_allowed
 from horarium.channels.longtail.send import send
 from horarium.channels.longtail.settings import Settings, settings
 
-__all__ = ["Settings", "send", "settings"]
+__all__ = ["Settings", "is_allowed", "send", "settings"]

@@ -48,6 +48,11 @@ class MemberContext:
     has_account: bool
     mistake: str = ""
 
+    @property
+    def app(self) -> str:
+        """The address of their app's page."""
+        return self.address.replace("/circle/", "/app/")
+
 
 @dataclass(frozen=True, slots=True)
 class CodeContext:

@@ -33,7 +33,7 @@ _STALE = (
     "so this was not taken yet."
 )
 # There is nothing to keep in these forms, or it is a secret.
-_STARTS_ANEW = ("/door/", "/curtain/", "/scribe/", "/answer/")
+_STARTS_ANEW = ("/door/", "/curtain/", "/scribe/", "/answer/", "/app/")
 
 
 def csrf_failed(plain: HttpRequest, reason: str = "") -> HttpResponseBase:  # noqa: ARG001

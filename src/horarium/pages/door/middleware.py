@@ -26,7 +26,7 @@ _LOG = logging.getLogger("django.request")
 _SEEN_EVERY = 5 * MINUTE
 _DEVICE = "device"
 # Pages that hold a code or a challenge are never kept by a browser.
-_NOT_KEPT = ("/door/", "/curtain/", "/devices/", "/circle/key/")
+_NOT_KEPT = ("/door/", "/curtain/", "/devices/", "/circle/key/", "/app/")
 
 
 def who_asks(answer: Answer) -> "Door":

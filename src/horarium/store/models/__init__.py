@@ -12,6 +12,7 @@ from horarium.store.models.accounts import (
 from horarium.store.models.activities import ActivityRow
 from horarium.store.models.circle import (
     AbsenceRow,
+    AppRow,
     CompetenceRow,
     ContractRow,
     MemberRow,
@@ -60,6 +61,7 @@ __all__ = [
     "AbsenceRow",
     "AccountRow",
     "ActivityRow",
+    "AppRow",
     "AskRow",
     "AwayRow",
     "BeatRow",

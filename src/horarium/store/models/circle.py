@@ -144,3 +144,17 @@ class ServiceRow(OfHousehold):
     allowance = models.DurationField()
     used = models.DurationField()
     skills = NameSetField()
+
+
+class AppRow(models.Model):
+    """An app of a member's through which they are reached. Its ``address`` holds a secret.
+
+    It is written once and shown to nobody again, and no export holds it.
+    """
+
+    member = models.OneToOneField(MemberRow, on_delete=models.CASCADE, related_name="app")
+    address = models.CharField(max_length=500)
+    set_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"app of {self.member}"

@@ -1,0 +1,1 @@
+"""An app of a member's, through which they are reached."""
