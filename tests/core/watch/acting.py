@@ -10,6 +10,7 @@ from horarium.core.watch.house_time import HouseTime, Reading, advanced, begun
 from horarium.core.watch.situation import (
     Ask,
     AskNow,
+    Cause,
     Close,
     Coming,
     Contact,
@@ -194,3 +195,9 @@ class Watched:
     def held(self) -> list[str]:
         actions = (action for _, decision in self.said for action in decision.actions)
         return [each.contact for each in actions if isinstance(each, Hold)]
+
+
+def causes(watched: Watched) -> list[Cause]:
+    """Why each search that began did begin."""
+    actions = (action for _, decision in watched.said for action in decision.actions)
+    return [each.cause for each in actions if isinstance(each, Open)]
