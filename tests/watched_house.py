@@ -312,7 +312,7 @@ def watched(
     """
     with_machine = {"machine": breathing_machine()} if machine else {}
     home = household or watched_home(first_day=on(first_day), **with_machine)
-    hours = weekly(*(needed or map(_hours, shifts)))
+    hours = weekly(*(needed or dict.fromkeys(map(_hours, shifts))))
     home = replace(home, needs=tuple(replace(each, hours=hours) for each in home.needs))
     row = furnished(home, now=at(since))
     published(row, now=at(since), made=plan(*shifts, first_day=on(first_day), out=out))

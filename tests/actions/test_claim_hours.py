@@ -57,7 +57,7 @@ def test_a_claim_moves_nothing_before_he_approves(row: HouseholdRow) -> None:
 
 def test_who_has_claimed_hours_is_expected(row: HouseholdRow) -> None:
     approve(row, claim(row))
-    watch = WatchRow.objects.get(due_at=at(OPEN))
+    watch = WatchRow.objects.get(due_at=at(OPEN), stood_down="")
     assert watch.member == member(row, "Rosa")
     assert watch.shift == ShiftRow.objects.get(start_at=at(OPEN))
 

@@ -92,6 +92,9 @@ def pass_on(request: Asked) -> HttpResponseBase:
     return see("/")
 
 
+@for_circle
+@require_POST
+@once
 def staying(request: Asked, watch: UUID) -> HttpResponseBase:
     """Whoever was asked to stay says how long they can."""
     viewer, answer = request.viewer, request.POST.get("answer", "")
