@@ -14,6 +14,7 @@ from horarium.actions.give_door_key import give_door_key
 from horarium.actions.leave_today import leave_today
 from horarium.actions.open_house import open_house
 from horarium.config.addresses import Mail
+from horarium.store.devices import keep_up, living_devices
 from horarium.store.models import AccountRow, DeviceRow, DoorKeyRow, HouseholdRow
 from tests.in_the_house import NOON, account, device, member, sessions, signed_in, text
 
@@ -141,6 +142,14 @@ def test_signing_in_as_another_signs_the_first_out(row: HouseholdRow) -> None:
     assert [
         each.account.member and each.account.member.name for each in DeviceRow.objects.all()
     ] == ["Ana"]
+
+
+def test_devices_used_in_one_moment_keep_their_order(row: HouseholdRow) -> None:
+    """The newest first, wherever the database has put the one that was written last."""
+    devices = [device(signed_in(account(row, "Ana"))) for _ in range(3)]
+    for written in devices:
+        keep_up(written.pk, written.session_key, NOON)
+        assert list(living_devices(written.account_id)) == devices[::-1]
 
 
 def test_signed_out_elsewhere_means_out_on_the_next_page(row: HouseholdRow) -> None:

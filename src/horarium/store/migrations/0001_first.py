@@ -185,7 +185,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("-seen_at", "pk"),
+                "ordering": ("-seen_at", "-pk"),
             },
         ),
         migrations.CreateModel(

@@ -114,7 +114,7 @@ class DeviceRow(models.Model):
     class Meta:
         """The newest first."""
 
-        ordering = ("-seen_at", "pk")
+        ordering = ("-seen_at", "-pk")
 
     def __str__(self) -> str:
         return self.name or "a device"
