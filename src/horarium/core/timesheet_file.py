@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from horarium.core.hours import HOUR, HouseClock, Interval
+from horarium.core.spreadsheet import as_text
 from horarium.core.visits import Exported, Timesheet, Visit
 
 # Their names and their order stay; what is new comes at the end.
@@ -17,8 +18,6 @@ COLUMNS = (
     *("overtime_hours", "pay_per_hour", "pay"),
 )
 SERVICE = "attendance"
-# What a table on a screen would take for something to be reckoned.
-_RECKONED = ("=", "+", "-", "@", "\t", "\r")
 
 
 # -- frozen
@@ -91,14 +90,10 @@ def _same(person: str, exported: Exported) -> dict[str, str]:
         "week": sheet.monday.isoformat(),
         "version": str(exported.version),
         "approved_at": _local(sheet.clock, at) if at else "",
-        "person": _plain(person),
-        "member": _plain(sheet.member),
+        "person": as_text(person),
+        "member": as_text(sheet.member),
         "service": SERVICE,
     }
-
-
-def _plain(text: str) -> str:
-    return f"'{text}" if text.startswith(_RECKONED) else text
 
 
 def _rows(sheet: Timesheet) -> Iterator[dict[str, str]]:

@@ -16,14 +16,18 @@ from horarium.core.household_file.machine import equipment, machine
 from horarium.core.household_file.member import member
 from horarium.core.household_file.mistake import HouseholdFileError, Place, Source
 from horarium.core.household_file.needs import funder, need, service
+from horarium.core.household_file.story import STORY, story, told_as_it_is
 from horarium.core.household_file.syntax import source_from, source_from_bytes
 from horarium.core.household_file.watching import watching
+from horarium.core.story import Story
 
 __all__ = [
     "HouseholdFileError",
     "read_hours",
     "read_household",
     "read_household_bytes",
+    "read_story",
+    "read_story_bytes",
     "read_stretch",
     "read_tables",
 ]
@@ -43,6 +47,20 @@ def read_household_bytes(data: bytes, name: str = "household.toml") -> Household
     Raises HouseholdFileError, whose text is one sentence for the person.
     """
     return _household(source_from_bytes(data, name))
+
+
+def read_story_bytes(data: bytes, name: str = "household.toml") -> tuple[Household, Story]:
+    """The household in a file's bytes, and its story, which no household carries.
+
+    Raises HouseholdFileError, whose text is one sentence for the person.
+    """
+    return _read(source_from_bytes(data, name))
+
+
+def read_story(text: str) -> Story:
+    """What ``story_text`` wrote, whoever is in the house by now. Raises HouseholdFileError."""
+    source = source_from(text, "story")
+    return told_as_it_is(Place(source), source.data)
 
 
 def read_tables(tables: Mapping[str, Any], name: str = "household") -> Household:
@@ -67,6 +85,11 @@ _NOWHERE = Place(Source("", "", {}))
 
 
 def _household(source: Source) -> Household:
+    return _read(source)[0]
+
+
+def _read(source: Source) -> tuple[Household, Story]:
+    """What is wrong with the story is told by whoever reads the file, for whatever it is read."""
     place = Place(source)
     if not source.data:
         raise place.wrong(
@@ -77,10 +100,13 @@ def _household(source: Source) -> Household:
     told = {key: each for key, each in source.data.items() if each != []}
     found = entries(place, told, _TABLES, _HOUSEHOLD_NEEDS)
     name, clock, law = house(place.at("household"), found["household"])
-    rest = {key: value for key, value in found.items() if key != "household"}
+    apart = ("household", *STORY)
+    rest = {key: value for key, value in found.items() if key not in apart}
     fields = _fields(clock, with_machine="machine" in found)
     values = {_PLURALS.get(key, key): each for key, each in read(place, rest, fields).items()}
-    return agreed(place, Household(name=name, clock=clock, law=law, **values))
+    made = agreed(place, Household(name=name, clock=clock, law=law, **values))
+    parts = {key: each for key, each in found.items() if key in STORY}
+    return made, story(place, parts, made.person.name, (each.name for each in made.members))
 
 
 def _fields(clock: HouseClock, *, with_machine: bool) -> dict[str, Reader[Any]]:
@@ -99,7 +125,7 @@ def _fields(clock: HouseClock, *, with_machine: bool) -> dict[str, Reader[Any]]:
     }
 
 
-_TABLES = ("household", *_fields(HouseClock("UTC"), with_machine=False))
+_TABLES = ("household", *_fields(HouseClock("UTC"), with_machine=False), *STORY)
 
 _PLURALS = {
     "plan": "planning",

@@ -1,6 +1,6 @@
 """What the tables say of each other: names given once, names that exist, contracts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from unicodedata import normalize
 
@@ -17,7 +17,7 @@ def agreed(place: Place, household: Household) -> Household:
     Raises HouseholdFileError for a name given twice, a name that does not exist, a house
     without attendants, and an attendant without a contract.
     """
-    names = {table: _once(place, table, listed) for table, listed in _named(household)}
+    names = {table: once(place, table, listed) for table, listed in _named(household)}
     _attended(place, household)
     _kinds_known(place, household)
     return replace(
@@ -48,8 +48,8 @@ def _same(name: str) -> str:
     return normalize("NFC", normalize("NFC", name).casefold())
 
 
-def _once(place: Place, table: str, names: list[str]) -> dict[str, str]:
-    """The names of a table by what they are read as."""
+def once(place: Place, table: str, names: Sequence[str]) -> dict[str, str]:
+    """The names of a table by what they are read as; raises HouseholdFileError for one twice."""
     seen: dict[str, str] = {}
     for index, name in enumerate(names):
         if _same(name) in seen:

@@ -16,6 +16,7 @@ from horarium.core.household import Household
 from horarium.core.machine import Machine
 from horarium.core.needs import Period
 from horarium.core.people import Member, Wish
+from horarium.core.story import Fact, Story
 from horarium.core.watching import Watching
 
 Table = Mapping[str, object]
@@ -29,6 +30,22 @@ def household_text(household: Household) -> str:
     Hours of more than a day can be written only where an activity fills them, as in a file.
     """
     return "\n\n".join(_blocks("", household_tables(household))) + "\n"
+
+
+def story_text(story: Story) -> str:
+    """The text that ``read_story`` reads as this story, as it stands in a household's file."""
+    tables: dict[str, Any] = {
+        "figure": [_told(each) for each in story.figures],
+        "fact": [_fact(each) for each in story.facts],
+        "consent": [_told(each) for each in story.consents],
+    }
+    return "\n\n".join(_blocks("", {key: each for key, each in tables.items() if each})) + "\n"
+
+
+def _fact(fact: Fact) -> Table:
+    """While nothing is decided, that nothing is said is written too."""
+    table = {**_told(fact, but=["accounts"]), "says": fact.says}
+    return table | {"account": [_told(each) for each in fact.accounts]}
 
 
 def household_tables(household: Household) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Which audience is told what, and why."""
