@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from horarium.store.events import append_event, broken_event
+from horarium.store.events import append_event, broken_event, erase_said
 from horarium.store.households import save_household
 from horarium.store.models import EventRow, HouseholdRow
 from tests.cast import house
@@ -55,7 +55,7 @@ def test_an_event_is_never_changed_or_removed(row: HouseholdRow, statement: str)
     assert EventRow.objects.count() == 1
 
 
-@pytest.mark.parametrize("column", ["kind", "by", "content", "previous", "digest"])
+@pytest.mark.parametrize("column", ["kind", "by", "content", "said", "previous", "digest"])
 def test_whoever_changes_one_anyway_is_found_out(row: HouseholdRow, column: str) -> None:
     for n in range(3):
         append(row, n=n)
@@ -68,6 +68,57 @@ def test_whoever_removes_one_anyway_is_found_out(row: HouseholdRow) -> None:
         append(row, n=n)
     unguarded("DELETE FROM store_eventrow WHERE number = 2")
     assert broken_event(row) == 2
+
+
+def test_what_was_said_can_be_erased_and_the_chain_holds(row: HouseholdRow) -> None:
+    """As a word, wherever it stands; what only resembles it stays."""
+    append(row, name="Ana", others=["Ben"])
+    append(row, name="Anabel")
+    append_event(row, "tried", at=AT, by="Ana", content={})
+    append(row, words="It was Ana’s shift.")
+    before = list(EventRow.objects.values_list("number", "at", "kind", "digest"))
+    assert erase_said(row, "Ana") == 3
+    assert broken_event(row) is None
+    assert list(EventRow.objects.values_list("number", "at", "kind", "digest")) == before
+    said = EventRow.objects.values_list("by", "content", "salt")
+    assert [each for each in said if each[2]] == [("Mark", '{"name":"Anabel"}', said[1][2])]
+    assert erase_said(row, "Ana") == 0
+    append(row, name="Ana")
+    assert broken_event(row) is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "by = '', content = '{}'",
+        "salt = ''",
+        "by = '', content = '{}', salt = '', kind = 'other'",
+        "by = '', content = '{}', salt = '', number = 9",
+        "by = 'Ben', content = '{}', salt = ''",
+    ],
+)
+def test_nothing_but_erasing_all_of_it_is_let_through(row: HouseholdRow, change: str) -> None:
+    append(row, name="Ana")
+    change = change.replace("by =", '"by" =')
+    with (
+        pytest.raises(DatabaseError, match="never"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(f"UPDATE store_eventrow SET {change}")  # noqa: S608 - our own words
+
+
+def test_an_erased_event_says_nothing_new(row: HouseholdRow) -> None:
+    """Not by whoever has the database in their hands either."""
+    append(row, name="Ana")
+    erase_said(row, "Ana")
+    unguarded('UPDATE store_eventrow SET content = \'{"name":"Ben"}\'')
+    assert broken_event(row) == 1
+
+
+def test_what_was_erased_cannot_be_found_by_trying(row: HouseholdRow) -> None:
+    """The salt is gone with it, and two events that said the same were not alike before."""
+    assert append(row, name="Ana").said != append(row, name="Ana").said
 
 
 @pytest.mark.django_db(transaction=True)

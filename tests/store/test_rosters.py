@@ -28,7 +28,7 @@ from horarium.store.rosters import (
     shifts_with,
     take_back,
 )
-from tests.cast import CLOCK, MONDAY, at, house, placed, plan, shift
+from tests.cast import CLOCK, MONDAY, at, house, on, placed, plan, shift
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +112,19 @@ def test_days_that_had_no_roster_get_all_of_theirs() -> None:
     assert len(rows(row)) == 3
     take_back(made, now)
     assert rows(row) == set()
+
+
+def test_only_what_is_published_gets_what_lies_behind() -> None:
+    """A plan that found its days begun says nothing of them later either."""
+    row, now = save_household(house()), at("thu 12:00")
+    publish(draft(row, plan("Ana tue 22:00-23:00", first_day=on("wed"), days=3)), now)
+    publish(draft(row, plan("Ben mon 07:00-08:00", days=5)), now)
+    before = rows(row)
+    last = draft(row, plan(first_day=on("tue"), days=1))
+    publish(last, now)
+    assert rows(row) == before
+    take_back(last, now)
+    assert rows(row) == before
 
 
 def test_a_past_without_shifts_is_not_told_twice() -> None:

@@ -21,7 +21,14 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, connection, models, transaction
 
 from horarium.store.events import broken_event
-from horarium.store.models import DeviceRow, DoorKeyRow, HouseholdRow, PushRow, SubmittedRow
+from horarium.store.models import (
+    DeviceRow,
+    DoorKeyRow,
+    HouseholdRow,
+    PushRow,
+    SubmittedRow,
+    WordsRow,
+)
 
 FORMAT = 1
 
@@ -79,7 +86,8 @@ def _prove() -> None:
 
 # Who is signed in and rung where, codes that open once and forms that were sent are of one place
 # and time: whoever carries a backup elsewhere carries nothing there that opens a door by itself.
-NOT_KEPT = (DeviceRow, DoorKeyRow, PushRow, SubmittedRow)
+# Words that pass once are read here or nowhere.
+NOT_KEPT = (DeviceRow, DoorKeyRow, PushRow, SubmittedRow, WordsRow)
 
 
 def _tables() -> list[type[models.Model]]:

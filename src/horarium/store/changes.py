@@ -11,6 +11,7 @@ from horarium.store.households import save_household
 from horarium.store.models import HouseholdRow, PlanRow
 from horarium.store.renaming import Renaming, rename_in_plans
 from horarium.store.rosters import published_plans, renew_roster, roster_of
+from horarium.store.stories import follow_circle
 from horarium.store.unattended import follow_roster
 
 
@@ -31,10 +32,25 @@ def keep_change(
     )
     if renaming:
         rename_in_plans(row, renaming, now)
+    _story_follows(row, before, after, renamed if is_member else {}, now)
     if _stays(before, renamed if is_member else {}) != _stays(after, {}):
         renew_roster(row, now)
     else:
         follow_roster(row, now)
+
+
+def _story_follows(
+    row: HouseholdRow,
+    before: Household,
+    after: Household,
+    renamed: Mapping[str, str],
+    now: datetime,
+) -> None:
+    """It calls people as they are called now, and lets nobody know who is not here any more."""
+    new = {old: name for name, old in renamed.items()} | {before.person.name: after.person.name}
+    there = {each.name for each in after.members}
+    gone = {new.get(each.name, each.name) for each in before.members} - there
+    follow_circle(row, {old: name for old, name in new.items() if old != name}, gone, now)
 
 
 def _stays(household: Household, renamed: Mapping[str, str]) -> dict[str, date | None]:

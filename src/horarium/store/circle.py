@@ -17,6 +17,13 @@ def who_comes(household: HouseholdRow, name: str) -> MemberRow:
     return member
 
 
+def in_the_house(household: HouseholdRow, name: str) -> None:
+    """Whether this is the person, or one of the circle. Raises LookupError with a sentence."""
+    there = MemberRow.objects.filter(household=household, gone_at=None, name=name)
+    if name != household.person_name and not there.exists():
+        raise LookupError(f"{name} is not in the circle")
+
+
 def locked_household(household: int) -> HouseholdRow:
     """A household, held until the transaction ends."""
     return HouseholdRow.objects.select_for_update().get(pk=household)

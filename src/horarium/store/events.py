@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import re
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,6 +14,8 @@ from django.db.models import OuterRef, Subquery
 from horarium.store.models import EventRow, HouseholdRow
 
 _BEGINNING = "0" * 64
+# What an event says once it is erased.
+_NOTHING = "{}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,10 @@ def append_events(told: Sequence[Told]) -> list[EventRow]:
             content=json.dumps(
                 each.content, ensure_ascii=False, sort_keys=True, separators=(",", ":")
             ),
+            salt=secrets.token_hex(16),
             previous=digest,
         )
+        event.said = _said(event)
         event.digest = _digest(event)
         chains[each.household] = (event.number, event.digest)
         events.append(event)
@@ -82,15 +88,46 @@ def broken_event(household: HouseholdRow) -> int | None:
     previous = _BEGINNING
     events = EventRow.objects.filter(household=household).iterator()
     for number, event in enumerate(events, start=1):
-        sound = event.number == number and event.previous == previous
+        sound = event.number == number and event.previous == previous and _is_as_said(event)
         if not sound or event.digest != _digest(event):
             return number
         previous = event.digest
     return None
 
 
+def _is_as_said(event: EventRow) -> bool:
+    """Whether it says what it said, or nothing any more."""
+    if not event.salt:
+        return (event.by, event.content) == ("", _NOTHING)
+    return event.said == _said(event)
+
+
+def _said(event: EventRow) -> str:
+    return _sha256(event.salt, event.by, event.content)
+
+
 def _digest(event: EventRow) -> str:
     """SHA-256 over the event and the digest of the one before."""
     at = event.at.astimezone(UTC).isoformat()
-    parts = [event.number, at, event.kind, event.by, event.content, event.previous]
+    return _sha256(event.number, at, event.kind, event.said, event.previous)
+
+
+def _sha256(*parts: object) -> str:
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+
+
+def erase_said(household: HouseholdRow, words: str) -> int:
+    """Erase what was said in every event that holds ``words``; in how many.
+
+    That something happened, and when, stays, and the chain holds.
+    """
+    spelled = json.dumps(words, ensure_ascii=False)[1:-1]
+    holds = re.compile(rf"(?<!\w){re.escape(spelled)}(?!\w)")
+    events = EventRow.objects.filter(household=household).exclude(salt="")
+    found = [
+        each.pk
+        for each in events
+        if holds.search(each.by)
+        or holds.search(json.dumps(json.loads(each.content), ensure_ascii=False))
+    ]
+    return EventRow.objects.filter(pk__in=found).update(by="", content=_NOTHING, salt="")

@@ -12,6 +12,7 @@ from horarium.store.models import (
     AccountRow,
     CheckInRow,
     DoubtRow,
+    EntrustedRow,
     HandedWordRow,
     HopedAbsenceRow,
     HopedWishRow,
@@ -21,6 +22,7 @@ from horarium.store.models import (
     TimesheetRow,
 )
 from horarium.store.quiet import expect_no_answer
+from horarium.store.words import erase_for
 
 # What of a member is in the record and must stay there.
 _RECORD = (
@@ -76,6 +78,8 @@ def part_with(row: MemberRow, now: datetime | None) -> None:
     Their access ends at once, their hours reopen, and they hope for nothing any more.
     """
     expect_no_answer(row)
+    erase_for(row)
+    EntrustedRow.objects.filter(member=row).delete()
     if not any(table.objects.filter(member=row).exists() for table in _RECORD):
         row.delete()
         return

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from django.db import models, transaction
 
-from horarium.core.hours import DAY, HouseClock, Interval, run_at
+from horarium.core.hours import DAY, HouseClock, Interval
 from horarium.core.plan_file import plan_from_text, plan_to_text
 from horarium.core.roster import Placed, Plan, Shift, decided, parts_in_force
 from horarium.core.swapping import OPEN, OfferState
@@ -81,7 +81,7 @@ def publish(plan: PlanRow, now: datetime) -> None:
     _set_state(plan.before, "replaced")
     plan.state, plan.published_at = "published", now
     plan.save(update_fields=["before", "state", "published_at"])
-    renew_roster(plan.household, now)
+    renew_roster(plan.household, now, new=plan)
 
 
 @transaction.atomic
@@ -109,13 +109,14 @@ def _set_state(plan: PlanRow | None, state: str) -> None:
         plan.save(update_fields=["state"])
 
 
-def renew_roster(household: HouseholdRow, now: datetime) -> None:
+def renew_roster(household: HouseholdRow, now: datetime, new: PlanRow | None = None) -> None:
     """Make the roster what the published plans say, from now on; rows that stay keep their ids.
 
-    Days that had no roster until now get all of theirs. Whoever is gone, or has left by the day
-    of a shift, is left out of it.
+    Days that had no roster until now get all of theirs from the plan that is ``new``. Whoever is
+    gone, or has left by the day of a shift, is left out of it.
     """
-    for table, rows in _wanted(household, list(_not_long_over(household, now)), now).items():
+    plans = list(_not_long_over(household, now))
+    for table, rows in _wanted(household, plans, now, new).items():
         _renew(table, household, now, rows)
     follow_roster(household, now)
 
@@ -144,12 +145,14 @@ def shifts_ahead(household: HouseholdRow, now: datetime) -> set[Shift]:
 _Wanted = dict[type[Any], "dict[_Values, PlanRow]"]
 
 
-def _wanted(household: HouseholdRow, plans: list[PlanRow], now: datetime) -> _Wanted:
+def _wanted(
+    household: HouseholdRow, plans: list[PlanRow], now: datetime, new: PlanRow | None = None
+) -> _Wanted:
     """What of each plan is to be in the roster, by table, beside what has begun."""
     members = MemberRow.objects.filter(household=household, gone_at=None)
     staying = _Staying({each.name: each for each in members}, HouseClock(household.zone))
     wanted: _Wanted = {ShiftRow: {}, PlacedRow: {}, MachineFreeRow: {}}
-    for row, plan, since_at in _counted(household, plans, now):
+    for row, plan, since_at in _counted(household, plans, now, new):
         told = {
             ShiftRow: staying.values(plan.shifts),
             PlacedRow: [
@@ -171,28 +174,27 @@ _COLUMNS: dict[type[Any], tuple[str, ...]] = {
 
 
 def _counted(
-    household: HouseholdRow, rows: list[PlanRow], now: datetime
+    household: HouseholdRow, rows: list[PlanRow], now: datetime, new: PlanRow | None
 ) -> Iterator[tuple[PlanRow, Plan, datetime]]:
     """Each plan with what of it counts beside the others, and from when on."""
     clock, plans = HouseClock(household.zone), [plan_from_text(row.text).plan for row in rows]
-    begun = _begun(household, min(each.first_day for each in plans), now) if plans else set()
     for row, plan, part in zip(rows, plans, parts_in_force(plans, clock), strict=True):
-        own = decided(plan, plans, clock)
-        has_begun = any(run_at(own, each) for each in begun)
+        has_begun = row != new or _has_begun(household, decided(plan, plans, clock), now)
         yield row, part, now if has_begun else clock.day(plan.first_day).start_at - LONGEST
 
 
-def _begun(household: HouseholdRow, first_day: date, now: datetime) -> set[datetime]:
-    """When whatever of the roster has begun by now began, since a day. Three queries."""
-    since_at = HouseClock(household.zone).day(first_day).start_at - LONGEST
-    when = {"start_at__gte": since_at, "start_at__lte": now}
-    return {
-        start_at
+def _has_begun(household: HouseholdRow, own: Iterable[Interval], now: datetime) -> bool:
+    """Whether anything of the roster began in these instants, by now. Up to three queries each."""
+    return any(
+        table.objects.filter(
+            household=household,
+            start_at__gte=each.start_at,
+            start_at__lt=each.end_at,
+            start_at__lte=now,
+        ).exists()
+        for each in own
         for table in _COLUMNS
-        for start_at in table.objects.filter(household=household, **when).values_list(
-            "start_at", flat=True
-        )
-    }
+    )
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,10 @@ from horarium.store.models.circle import (
 )
 from horarium.store.models.drills import DrillRow
 from horarium.store.models.elsewhere import ElsewhereRow
+from horarium.store.models.entrusted import EntrustedRow, SaidRow, WorstDayRow
 from horarium.store.models.events import EventRow
 from horarium.store.models.household import FunderRow, HouseholdRow, NeedRow
+from horarium.store.models.journal import EntryRow, JournalRow, WordsRow
 from horarium.store.models.machine import (
     AwayRow,
     EquipmentRow,
@@ -41,6 +43,7 @@ from horarium.store.models.rosters import (
     PlanRow,
     ShiftRow,
 )
+from horarium.store.models.story import StoryRow
 from horarium.store.models.visits import CorrectionRow, DoubtRow, TimesheetRow
 from horarium.store.models.watch import (
     AskRow,
@@ -75,6 +78,8 @@ __all__ = [
     "DoubtRow",
     "DrillRow",
     "ElsewhereRow",
+    "EntrustedRow",
+    "EntryRow",
     "EpisodeRow",
     "EquipmentRow",
     "EventRow",
@@ -85,6 +90,7 @@ __all__ = [
     "HopedWishRow",
     "HouseClockRow",
     "HouseholdRow",
+    "JournalRow",
     "LinkRow",
     "MachineFreeRow",
     "MachineRow",
@@ -100,13 +106,17 @@ __all__ = [
     "PushRow",
     "ReceiptRow",
     "ReplyRow",
+    "SaidRow",
     "ServiceRow",
     "ShiftRow",
     "StayRow",
+    "StoryRow",
     "SubmittedRow",
     "TimesheetRow",
     "ToleranceRow",
     "WatchRow",
     "WatchingRow",
     "WishRow",
+    "WordsRow",
+    "WorstDayRow",
 ]

@@ -13,7 +13,8 @@ from horarium.store.models.household import OfHousehold
 class MemberRow(OfHousehold):
     """One of the circle. Identifiers that others see are random and say nothing.
 
-    Since ``gone_at`` they are no longer in it; what they did stays in the record.
+    Since ``gone_at`` they are no longer in it; what they did stays in the record. At ``erased_at``
+    what was kept of them was erased, and ``name`` is nobody's.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -24,6 +25,7 @@ class MemberRow(OfHousehold):
     unwilling = NameSetField()
     leaves_on = models.DateField(null=True)
     gone_at = models.DateTimeField(null=True)
+    erased_at = models.DateTimeField(null=True)
     never_with = models.ManyToManyField("self", symmetrical=False, related_name="+")
 
     class Meta(OfHousehold.Meta):
