@@ -8,17 +8,23 @@ from django.db import transaction
 from horarium.core.findings import counted
 from horarium.core.household import Household
 from horarium.core.rules.explain_words import in_a_sentence
+from horarium.core.story import Story
 from horarium.store.changes import keep_change
 from horarium.store.entries import IMPORTED
 from horarium.store.events import append_event
 from horarium.store.households import load_household, save_household
 from horarium.store.kept_rows import as_read
 from horarium.store.models import AccountRow, HouseholdRow, ShiftRow
+from horarium.store.stories import save_story
 from horarium.tellings.stretches import stretch_words
 
 
-def import_household(*, household: Household, file: str, now: datetime, by: str) -> tuple[str, ...]:
+def import_household(
+    *, household: Household, file: str, now: datetime, by: str, story: Story | None = None
+) -> tuple[str, ...]:
     """All of it or nothing; that it came from ``file`` is written down.
+
+    A ``story`` takes the place of the one that is kept; a file without one leaves it as it is.
 
     Over a household of this name that is lived in, accounts, roster and requests stay. Who came,
     who came back, who left and who is no longer away is told in a sentence each, and so is that
@@ -33,6 +39,8 @@ def import_household(*, household: Household, file: str, now: datetime, by: str)
             keep_change(row, before, household, now=now)
         else:
             row = save_household(household, now=now)
+        if story is not None:
+            save_story(row, story)
         append_event(row, IMPORTED, at=now, by=by, content={"file": file})
     return told
 

@@ -15,6 +15,7 @@ from horarium.store.models import (
     AccountRow,
     AppRow,
     CheckInRow,
+    EntrustedRow,
     HandedWordRow,
     HopedAbsenceRow,
     HopedWishRow,
@@ -23,7 +24,9 @@ from horarium.store.models import (
     ShiftRow,
 )
 from horarium.store.quiet import expect_no_answer, trusted_member
+from horarium.store.stories import follow_circle
 from horarium.store.unattended import follow_roster
+from horarium.store.words import erase_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,9 @@ def leave_today(*, household: int, member: UUID, now: datetime, by: str) -> Reop
     row.leaves_on, row.gone_at = HouseClock(row.household.zone).date_of(now), now
     row.save(update_fields=["leaves_on", "gone_at"])
     follow_roster(row.household, now)
+    follow_circle(row.household, {}, [row.name], now)
+    erase_for(row)
+    EntrustedRow.objects.filter(member=row).delete()
     append_event(
         row.household,
         "member left",

@@ -38,12 +38,17 @@ class Messenger:
         self._heard_at = 0.0
 
     def step(self) -> float:
-        """Send what waits; now and then hear what came back. For how long to rest after it."""
+        """Send what waits; now and then hear what came back, and erase what passed.
+
+        For how long to rest after it.
+        """
         from horarium.actions.deliver_messages import (  # noqa: PLC0415 - names rows
             deliver_messages,
             record_taken,
         )
         from horarium.actions.hear_channels import hear_channels  # noqa: PLC0415
+        from horarium.actions.seek_counsel import erase_old_words  # noqa: PLC0415
+        from horarium.actions.worst_days import erase_as_decided  # noqa: PLC0415
 
         record_taken(self.taken, self._read().wall_at)
         sent = deliver_messages(
@@ -52,6 +57,8 @@ class Messenger:
         if time.monotonic() - self._heard_at >= HEAR:
             self._heard_at = time.monotonic()
             hear_channels(voices=self.voices, reading=self._read())
+            erase_old_words(now=self._read().wall_at)
+            erase_as_decided(now=self._read().wall_at)
         return 0.0 if sent else LOOK
 
 

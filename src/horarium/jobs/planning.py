@@ -31,7 +31,7 @@ from horarium.core.rules.explain import explain_gaps
 from horarium.core.rules.verify import Verdict
 from horarium.core.week import Week
 from horarium.jobs.problem import Problem, problem_from_text
-from horarium.jobs.whole_file import NO_ROOM, write_whole
+from horarium.store.whole_file import NO_ROOM, write_whole
 
 # Of a processor that others want, too, it still gets a quarter.
 POLITE = 5

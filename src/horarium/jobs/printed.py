@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.template.loader import render_to_string
 
-from horarium.jobs.whole_file import write_whole
+from horarium.store.whole_file import write_whole
 from horarium.tellings.printed import every_ladder
 
 SHEET = "who-is-called.html"

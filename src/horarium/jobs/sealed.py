@@ -15,7 +15,7 @@ from pathlib import Path
 
 from horarium.core.watch.ahead import Ahead
 from horarium.core.watch.record import ahead_from_text, ahead_to_text
-from horarium.jobs.whole_file import write_whole
+from horarium.store.whole_file import write_whole
 
 PLAN, BEAT = "break-glass.json", "break-glass.beat"
 _ROOM = 512

@@ -21,7 +21,6 @@ from horarium.core.plan_file import PlanFile
 from horarium.jobs.plan import PlannerDiedError, PlannerRefusedError, Progress, ask_planner
 from horarium.jobs.problem import Problem
 from horarium.jobs.process import say
-from horarium.jobs.whole_file import NO_ROOM
 from horarium.store.claim import (
     claim_request,
     is_claimed,
@@ -30,6 +29,7 @@ from horarium.store.claim import (
     worn_out,
 )
 from horarium.store.models import PlanRequestRow
+from horarium.store.whole_file import NO_ROOM
 
 T = TypeVar("T")
 
