@@ -1,5 +1,7 @@
 """What is hidden changes no byte of what is shown to whoever may not know it."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 from unicodedata import normalize
@@ -8,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.tellings.two_worlds import NO_SHIFT, Hidden, pages_in, still
+from tests.tellings.hidden_house import OTHERWISE, Hidden
+from tests.tellings.two_worlds import NO_SHIFT, Seen, pages_in, refusals_in, sent_in, still
 
 pytestmark = pytest.mark.django_db
 
@@ -16,22 +19,25 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _clock(settings: Any) -> None:
     settings.HORARIUM_CLOCK = "tests.tellings.two_worlds.now"
+    settings.HORARIUM_VOICES = dict.fromkeys(("sms", "push", "mail"), {})
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @cache
-def usual() -> dict[tuple[str, str], bytes]:
-    return pages_in(Hidden())
+def usual(looked: Callable[[Hidden], Seen] = pages_in) -> Seen:
+    return looked(Hidden())
 
 
-def differs(hidden: Hidden) -> list[tuple[str, str, list[bytes]]]:
+def differs(
+    hidden: Hidden, looked: Callable[[Hidden], Seen] = pages_in
+) -> list[tuple[str, str, list[bytes]]]:
     """Who sees, at which address and in which lines, that something is hidden."""
-    seen = pages_in(hidden)
-    assert set(seen) == set(usual())
+    seen, known = looked(hidden), usual(looked)
+    assert set(seen) == set(known)
     return [
-        (*each, sorted(set(page.splitlines()) ^ set(usual()[each].splitlines())))
+        (*each, sorted(set(page.splitlines()) ^ set(known[each].splitlines())))
         for each, page in seen.items()
-        if page != usual()[each]
+        if page != known[each]
     ]
 
 
@@ -40,9 +46,33 @@ def test_why_somebody_does_not_come(why: str) -> None:
     assert differs(Hidden(why_rosa=why)) == []
 
 
+def test_all_that_no_part_requires() -> None:
+    """Each field of which the registry says so is otherwise, and no byte is."""
+    assert differs(OTHERWISE) == []
+
+
+ALL = replace(OTHERWISE, under_way=True, story="something of his")
+
+
+def test_what_is_said_to_whoever_sends_too_little_or_what_is_not_theirs() -> None:
+    """Error texts, refusals and where they lead."""
+    assert differs(ALL, refusals_in) == []
+
+
+def test_what_leaves_the_house() -> None:
+    """Calendars, and messages of a search, as text and as push."""
+    assert differs(ALL, sent_in) == []
+
+
 def test_what_is_under_way() -> None:
     """What others ask for, who checked in, and what he plans."""
     assert differs(Hidden(under_way=True)) == []
+
+
+@pytest.mark.parametrize("why", ["she is away", "she left"])
+def test_what_nobody_here_is_let_know(why: str) -> None:
+    """A story, a journal, counsel, what is entrusted and decided; and none of it."""
+    assert differs(Hidden(story="something of his", why_rosa=why)) == []
 
 
 def test_shift_of_another_is_like_none() -> None:
@@ -94,6 +124,7 @@ WORDS = (
         trusted=st.sampled_from(["", "Ana", "Ben", "Rosa"]),
         why_rosa=st.sampled_from(["she is away", "she leaves", "she was never to come"]),
         under_way=st.booleans(),
+        story=WORDS | st.just(""),
     )
 )
 @settings(

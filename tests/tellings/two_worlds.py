@@ -1,19 +1,18 @@
-"""A house of which nobody but he may know all: what is hidden in it can be anything.
+"""The house of a world, as it is kept, and every page in it for each who may not know."""
 
-Its hours, places and tasks are the same in every world. ``Hidden`` is what differs: words of his,
-facts of others, and what is under way that nobody else has to do with.
-"""
-
+import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
-from decimal import Decimal
+from itertools import product
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern
 
 from horarium.actions.accept_offer import accept_offer
@@ -23,68 +22,41 @@ from horarium.actions.leave_today import leave_today
 from horarium.actions.offer_shift import offer_shift
 from horarium.actions.request_plan import request_plan
 from horarium.actions.say_machine import say_machine
+from horarium.api.calendars import member_calendar
 from horarium.config.urls import urlpatterns
-from horarium.core.hours import MINUTE
-from horarium.core.household import Household
-from horarium.core.machine import Equipment, Machine
+from horarium.core.entrusted import Area, WorstDay
+from horarium.core.hours import DAY, HOUR
 from horarium.core.machine_hours import MachineState
-from horarium.core.people import Absence, Member, Part, Person
-from horarium.core.roster import Plan
-from horarium.core.watching import Watching
-from horarium.store.models import DeviceRow, HouseholdRow, MachineSaidRow, ShiftRow
-from tests.cast import (
-    CLOCK,
-    activity,
-    at,
-    attendant,
-    backup,
-    competence,
-    dislikes,
-    house,
-    machine,
-    need,
-    on,
-    placed,
-    plan,
-    span,
-    weekly,
+from horarium.core.story import Consent, Fact, Figure, Story, Subject, They
+from horarium.core.watch.situation import Kind
+from horarium.store.keys import new_key, new_name, seal
+from horarium.store.models import (
+    AskRow,
+    DeviceRow,
+    EntrustedRow,
+    EntryRow,
+    EpisodeRow,
+    HouseholdRow,
+    JournalRow,
+    MachineSaidRow,
+    MemberRow,
+    OutboxRow,
+    SaidRow,
+    ShiftRow,
+    WatchRow,
+    WorstDayRow,
 )
+from horarium.store.record import LET_KNOW, record
+from horarium.store.stories import save_story
+from horarium.store.weeks import load_days
+from horarium.store.words import pass_words
+from horarium.tellings.messages import message_of
+from tests.cast import CLOCK, at, on
 from tests.in_the_house import account, device, member, signed_in
-from tests.planned_house import EARLY, WEEK, furnished, published
+from tests.planned_house import EARLY, furnished, published
+from tests.tellings.hidden_house import AFTER, BEFORE, NOW, Hidden, household_of, plan_of
 
 MEMBERS = ("Ana", "Ben", "Father Brendan", "Cheryl", "Grace")
-# Rosa does not come tonight; nobody else is told why, or whether she was to.
-ROSA = "Rosa wed 23:00-07:00"
-NOW = at("wed 16:00")
-OTHERS = ("tue", "thu", "fri", "sat", "sun")
-AFTER = tuple(
-    each.replace("Rosa", "Joseph") if each.split()[1] in OTHERS else each for each in WEEK
-)
-BEFORE = tuple("Ana thu 07:00-14:00" if "Ana thu" in each else each for each in AFTER)
-
-
-@dataclass(frozen=True)
-class Hidden:
-    """What is known to him alone, or to whom it is about."""
-
-    outing: str = "session"
-    at_home: str = "letters"
-    kind: str = "personal outing"
-    note: str = "never alone with the lung open"
-    assessor: str = "Dr. Lin"
-    machine: str = "iron lung"
-    need: str = "always"
-    equipment: str = "gurney"
-    importance: int = 2
-    held: int = 0
-    pay: int = 5
-    floor: str = "Dr. Lin"
-    trusted: str = "Ana"
-    set_by: str = "Dr. Ortiz"
-    why_rosa: str = "she is away"
-    under_way: bool = False
-
-
 NO_SHIFT = f"/shift/{UUID(int=1)}/"
 
 
@@ -93,94 +65,13 @@ def now() -> datetime:
     return NOW
 
 
-def _rosa(hidden: Hidden) -> Member:
-    """Her own facts; she is away, or leaves, or was never to come."""
-    away = (Absence(span("wed 23:00-07:00")),) if hidden.why_rosa == "she is away" else ()
-    return replace(
-        attendant("Rosa", skills=()),
-        phone=f"415 555 01{hidden.pay % 100:02}",
-        pay=Decimal(hidden.pay),
-        competences=(replace(competence("pump"), condition=hidden.note),),
-        unwilling=frozenset({hidden.kind}),
-        never_with=frozenset({"Ben"}) if hidden.held else frozenset(),
-        wishes=(dislikes("tue", strength=1 + hidden.held % 3),),
-        absences=away,
-        leaves_on=on("wed") if hidden.why_rosa == "she leaves" else None,
-    )
-
-
-def _household(hidden: Hidden) -> Household:
-    outing = activity(
-        hidden.outing,
-        "2h",
-        "out",
-        kind=hidden.kind,
-        shown_as="Out",
-        travel="30m",
-        importance=hidden.importance,
-        held=hidden.held,
-        equipment=(hidden.equipment,),
-    )
-    at_home = activity(hidden.at_home, "1h", "in" if hidden.held else "either")
-    return house(
-        name="Mark's house",
-        person=Person("Mark", "415 555 0100"),
-        machine=_machine(hidden),
-        equipment=(Equipment(hidden.equipment),),
-        needs=(need("always", skills=("pump",), name=hidden.need),),
-        watching=_watching(hidden),
-        activities=(outing, at_home),
-        members=(
-            attendant("Ana", skills=("pump", "driving")),
-            attendant("Ben"),
-            _rosa(hidden),
-            attendant("Joseph"),
-            Member("Father Brendan", frozenset({Part.CONFIDANT})),
-            Member("Cheryl", frozenset({Part.PROFESSIONAL}), availability=weekly("tue", "wed")),
-            backup("Grace"),
-        ),
-    )
-
-
-def _watching(hidden: Hidden) -> Watching:
-    """Whom a quiet sign reaches is between the two of them."""
-    return Watching(
-        grace=hidden.importance * MINUTE,
-        quiet=weekly("daily 22:00-06:30")[0] if hidden.held else None,
-        floor=hidden.floor,
-        floor_phone="415 555 0170",
-        essentials=(hidden.note,),
-        trusted=hidden.trusted,
-    )
-
-
-def _machine(hidden: Hidden) -> Machine:
-    """What he can bear beyond his being back in time, and who said so, is nobody's business."""
-    [tolerance] = machine(reserve="30m", recovery=f"{1 + hidden.held}h").tolerances
-    return replace(
-        machine(), name=hidden.machine, tolerances=(replace(tolerance, set_by=hidden.set_by),)
-    )
-
-
-def _plan(hidden: Hidden, *shifts: str) -> Plan:
-    was_to_come = hidden.why_rosa != "she was never to come"
-    return plan(
-        *(each for each in shifts if each != ROSA or was_to_come),
-        activities=(
-            placed(f"{hidden.outing} wed 14:00-16:00", "30m"),
-            placed(f"{hidden.at_home} wed 18:00-19:00"),
-        ),
-        out=("wed 13:30-16:30",),
-    )
-
-
 def _built(hidden: Hidden) -> HouseholdRow:
     """Of her Thursday Ana has a notice. It is Wednesday, four o'clock."""
-    row = furnished(_household(hidden))
+    row = furnished(household_of(hidden))
     for name in (*MEMBERS, "Rosa"):
         account(row, name)
-    published(row, made=_plan(hidden, *BEFORE))
-    published(row, made=_plan(hidden, *AFTER), now=EARLY + timedelta(hours=1))
+    published(row, made=plan_of(hidden, *BEFORE))
+    published(row, made=plan_of(hidden, *AFTER), now=EARLY + timedelta(hours=1))
     if hidden.why_rosa == "she left":
         leave_today(
             household=row.pk,
@@ -192,6 +83,8 @@ def _built(hidden: Hidden) -> HouseholdRow:
     _offered(row)
     if hidden.under_way:
         _under_way(row)
+    if hidden.story:
+        _told_to_nobody_here(row, hidden.story)
     for each in ShiftRow.objects.select_related("member"):
         each.public_id = still(each.member.name, f"{CLOCK.local(each.start_at):%a}".lower())
         each.save(update_fields=["public_id"])
@@ -220,6 +113,31 @@ def _offered(row: HouseholdRow) -> None:
             accept_offer(household=home, offer=offer, now=moment, by=taker)
 
 
+def _told_to_nobody_here(row: HouseholdRow, words: str) -> None:
+    """A story that Rosa is let know, a journal, counsel, and what is entrusted and decided."""
+    fact = Fact("why", "Mark", f"{{Mark}} knows: {words}.", Subject.COURSE, 4, ("Mark",))
+    hers = Fact("hers", "Mark", f"{{Mark}} heard: {words}.", Subject.LIFE, 1, ("Mark", "Ana"))
+    figure = Figure("Mark", words, They.HE, ("Mark",), 1)
+    yes = Consent("Mark", "Rosa", tuple(Subject), 5, on("mon"), words)
+    save_story(row, Story((figure,), (fact, hers), (yes,)))
+    record(row, LET_KNOW, words, at=NOW, by="Mark")
+    journal = JournalRow.objects.create(household=row, key=new_name(row, "journal"))
+    sealed = seal(new_key(journal.key), words, "an entry")
+    EntryRow.objects.create(journal=journal, at=NOW, sealed=sealed)
+    rosa = member(row, "Rosa")
+    if not rosa.gone_at:
+        pass_words(row, rosa, words, NOW, to_him=False)
+        pass_words(row, rosa, words, NOW, to_him=True)
+        columns: Any = {"areas": frozenset(Area), "since": on("mon"), "until": on("sun")}
+        EntrustedRow.objects.create(household=row, member=rosa, purpose=words, **columns)
+    erases: Any = {"areas": frozenset(), "erases": frozenset({"story"}), "after": 30 * DAY}
+    worst = WorstDayRow.objects.create(
+        household=row, day=WorstDay.DEATH, sentence=words, acts=None, **erases
+    )
+    worst.may_say.set([rosa, member(row, "Joseph")])
+    SaidRow.objects.create(worst_day=worst, member=rosa, at=NOW)
+
+
 def still(name: str, what: str) -> UUID:
     """What a shift or device is called in every world: such names are random elsewhere."""
     return uuid5(NAMESPACE_URL, f"{name} {what}")
@@ -238,17 +156,94 @@ def _under_way(row: HouseholdRow) -> None:
 # -- what each sees
 
 
-def pages_in(hidden: Hidden) -> dict[tuple[str, str], bytes]:
-    """Every page for each who may not know, in a world that is gone afterwards."""
+Seen = dict[tuple[str, str], bytes]
+
+
+@contextmanager
+def world_of(hidden: Hidden) -> Iterator[HouseholdRow]:
+    """A world that is gone afterwards."""
     with transaction.atomic():
-        row = _built(hidden)
-        seen = {
+        yield _built(hidden)
+        transaction.set_rollback(True)
+
+
+def pages_in(hidden: Hidden) -> Seen:
+    """Every page for each who may not know."""
+    with world_of(hidden) as row:
+        return {
             (name, address): answer_of(client, address)
             for name, client in lookers(row)
             for address in addresses(row)
         }
-        transaction.set_rollback(True)
-    return seen
+
+
+def refusals_in(hidden: Hidden) -> Seen:
+    """What each is told who sends a form with nothing in it, or to where none belongs."""
+    with world_of(hidden) as row:
+        return {
+            (name, f"{address} sent"): answer_of(client, address, sends=True)
+            for name, client in lookers(row)
+            for address in addresses(row)
+        }
+
+
+def sent_in(hidden: Hidden) -> Seen:
+    """What leaves the house to each: their calendar, and messages of a search, as text and push."""
+    with world_of(hidden) as row:
+        _searched_for(row)
+        week = load_days(row, on("mon"), 7).week
+        calendars = {(name, "calendar"): member_calendar(week, name, NOW) for name in MEMBERS[:2]}
+        messages = {
+            (each.key, "message"): _message(each)
+            for each in OutboxRow.objects.select_related("episode__watch", "ask")
+        }
+        assert sum(each != b"nothing" for each in messages.values()) > len(MEMBERS)
+        return calendars | messages
+
+
+def _searched_for(row: HouseholdRow) -> None:
+    """Nobody has Friday night; each is asked, by each channel, and told what becomes of it."""
+    watch = WatchRow.objects.create(
+        household=row,
+        kind=Kind.ARRIVAL,
+        state="open",
+        due_at=NOW,
+        until_at=NOW + 8 * HOUR,
+        look_house_at=NOW,
+        made_at=NOW,
+    )
+    times: Any = {"opened_house_at": NOW, "opened_at": NOW}
+    episode = EpisodeRow.objects.create(watch=watch, cause="nobody", ladder="[]", **times)
+    times = {"made_house_at": NOW, "made_at": NOW, "next_house_at": NOW}
+    for step, name in enumerate(MEMBERS):
+        found = member(row, name)
+        MemberRow.objects.filter(pk=found.pk).update(phone=f"415 555 010{step}")
+        asked = AskRow.objects.create(
+            episode=episode,
+            step=step,
+            contact=str(found.public_id),
+            loud=True,
+            code=f"471{step}",
+            asked_house_at=NOW,
+            asked_at=NOW,
+        )
+        for channel, purpose in product(("sms", "push", "mail"), ("ask", "over", "heard")):
+            OutboxRow.objects.create(
+                household=row,
+                episode=episode,
+                ask=asked,
+                contact=asked.contact,
+                channel=channel,
+                purpose=purpose,
+                key=f"{name} {channel} {purpose}",
+                **times,
+            )
+
+
+def _message(row: OutboxRow) -> bytes:
+    """As it is written, and as a push carries it; without where it goes."""
+    message = message_of(row, NOW, "/answer/once/")
+    return b"nothing" if message is None else repr(replace(message, address="")).encode()
 
 
 def lookers(row: HouseholdRow) -> Iterator[tuple[str, Client]]:
@@ -281,9 +276,39 @@ def addresses(row: HouseholdRow) -> Iterator[str]:
 TOKENS = re.compile(rb"""((?:value="|token": "))\w{32,64}(?=")""")
 
 
-def answer_of(client: Client, address: str) -> bytes:
-    """The answer as it is sent, but for its tokens."""
-    answer: Any = client.get(address)
+@contextmanager
+def told_in_logs() -> Iterator[list[str]]:
+    """Every line that any log takes meanwhile."""
+    lines: list[str] = []
+    listening = logging.Handler()
+    listening.emit = lambda record: lines.append(record.getMessage())  # type: ignore[method-assign]
+    logs = [logging.getLogger(), logging.getLogger("django")]
+    for each in logs:
+        each.addHandler(listening)
+    try:
+        yield lines
+    finally:
+        for each in logs:
+            each.removeHandler(listening)
+
+
+def _sent(client: Client, address: str) -> Any:
+    kept = transaction.savepoint()
+    answer = client.post(address)
+    transaction.savepoint_rollback(kept)
+    client.cookies.pop("messages", None)
+    return answer
+
+
+def answer_of(client: Client, address: str, *, sends: bool = False) -> bytes:
+    """The answer as it is sent, but for its tokens; how often it asked the database, and logged.
+
+    What somebody ``sends`` changes nothing for what they see next.
+    """
+    with told_in_logs() as lines, CaptureQueriesContext(connection) as queries:
+        answer: Any = _sent(client, address) if sends else client.get(address)
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     head = [f"{name}: {value}" for name, value in answer.headers.items()]
-    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    head += [each.replace(address, "the address") for each in lines]
+    head += [f"{len(queries)} queries"]
     return "\n".join([str(answer.status_code), *head, ""]).encode() + TOKENS.sub(rb"\1", body)

@@ -35,10 +35,14 @@ class InCircle:
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """Everyone in it, in his order; ``person_devices`` is on how many he is signed in."""
+    """Everyone in it, in his order; ``person_devices`` is on how many he is signed in.
+
+    ``gone`` are those who have left and of whom something is kept, the last first.
+    """
 
     members: tuple[InCircle, ...]
     person_devices: int
+    gone: tuple["Gone", ...] = ()
 
 
 def circle_of(viewer: Viewer, now: datetime) -> Circle:
@@ -52,6 +56,7 @@ def circle_of(viewer: Viewer, now: datetime) -> Circle:
     return Circle(
         tuple(_in_circle(each, accounts.get(each.pk), keys, devices, clock) for each in rows),
         devices.count(viewer.account),
+        _who_left(household, clock),
     )
 
 
@@ -92,6 +97,24 @@ def in_order(parts: Iterable[Part]) -> tuple[Part, ...]:
     """Parts in the order in which they are always named."""
     there = set(parts)
     return tuple(part for part in Part if part in there)
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Somebody who left, of whom something is kept, and on what day it was."""
+
+    id: UUID
+    name: str
+    left: str
+
+
+def _who_left(household: HouseholdRow, clock: HouseClock) -> tuple[Gone, ...]:
+    rows = MemberRow.objects.filter(household=household, erased_at=None).exclude(gone_at=None)
+    return tuple(
+        Gone(UUID(str(row.public_id)), row.name, clock.on(clock.date_of(row.gone_at)))
+        for row in rows.order_by("-gone_at", "-pk")
+        if row.gone_at
+    )
 
 
 @dataclass(frozen=True, slots=True)

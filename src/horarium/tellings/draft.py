@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from horarium.core.disclosure.guesses import Guess, guesses
 from horarium.core.findings import Finding
 from horarium.core.happened import Away, Happening, Leaves
 from horarium.core.hours import HouseClock
@@ -107,13 +108,17 @@ class ToldMember:
 
 @dataclass(frozen=True, slots=True)
 class Publishing:
-    """What publishing a draft does: to each attendant, and to the household."""
+    """What publishing a draft does: to each attendant, and to the household.
+
+    ``guesses`` are what members could tell themselves from their part in it.
+    """
 
     asked: Asked
     household: Household
     members: tuple[ToldMember, ...]
     happened: tuple[Happening, ...]
     stale: str
+    guesses: tuple[Guess, ...]
 
 
 def publishing_of(viewer: Viewer, request: UUID, now: datetime) -> Publishing | None:
@@ -137,6 +142,7 @@ def publishing_of(viewer: Viewer, request: UUID, now: datetime) -> Publishing | 
         tuple(ToldMember(each, changes(before, after, each), each in able) for each in names),
         question.happened,
         why_stale(row, row.draft, now),
+        guesses(Week(_household(row.draft, question.changed), plan_from_text(row.draft.text).plan)),
     )
 
 

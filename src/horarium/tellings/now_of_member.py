@@ -87,7 +87,7 @@ def member_now(viewer: Viewer, moments: Moments) -> MemberNow:
     own = _own(account, coming, moments)
     shifts = sorted(own)[: FEW + 1]
     open_ = CheckInRow.objects.filter(member__household=account.household, out_at=None)
-    here = list(open_.prefetch_related("words__by"))
+    here = list(open_)
     since = next((each for each in here if each.member_id == account.member_id), None)
     runs = bool(shifts) and shifts[0].when.holds(moments.now)
     return MemberNow(
@@ -99,13 +99,17 @@ def member_now(viewer: Viewer, moments: Moments) -> MemberNow:
         notices=notices(viewer),
         asks=asks_of(viewer, moments),
         relief=_relief(coming, viewer.name, account.household, moments) if since else (),
-        words=tuple((each.by.name, each.text) for each in since.words.all()) if since else (),
+        words=_handed_to(since) if since else (),
         last=bool(since) and len(here) == 1,
         takes=to_take(viewer, moments, Interval(moments.now, moments.now + AHEAD), FEW),
         stays=stays_asked(account.member, moments) if since else (),
         comes_for=None if runs else for_member(account.member, since, moments),
         drill=drill_of(viewer, moments),
     )
+
+
+def _handed_to(since: CheckInRow) -> tuple[tuple[str, str], ...]:
+    return tuple((each.by.name, each.text) for each in since.words.select_related("by"))
 
 
 def _near(moments: Moments) -> Interval:

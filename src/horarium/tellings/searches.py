@@ -13,6 +13,7 @@ from horarium.store.drilled import unsure_in
 from horarium.store.models import EpisodeRow, HouseholdRow, StayRow
 from horarium.store.reach import watching_of
 from horarium.tellings.moments import Moments
+from horarium.tellings.viewer import Viewer
 
 # A proof of life that is older than this is none.
 ALIVE = {"watch": timedelta(seconds=30), "deliver": timedelta(seconds=60)}
@@ -59,6 +60,11 @@ def searches(row: HouseholdRow, moments: Moments) -> tuple[Search, ...]:
     loud = rows.exclude(watch__kind=Kind.QUIET)
     known = loud.select_related("watch").prefetch_related("asks", "coming", "stays")
     return tuple(search_told(each, row, moments) for each in known)
+
+
+def open_searches(viewer: Viewer, moments: Moments) -> tuple[Search, ...]:
+    """The same, for him and for who acts for him in it."""
+    return searches(HouseholdRow.objects.get(pk=viewer.household), moments)
 
 
 def search_told(episode: EpisodeRow, row: HouseholdRow, moments: Moments) -> Search:

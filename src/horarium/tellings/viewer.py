@@ -8,13 +8,18 @@ from horarium.store.models import AccountRow, HouseholdRow
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Someone signed in: the person of a household, or one of its members by ``name``."""
+    """Someone signed in: the person of a household, or one of its members by ``name``.
+
+    Who ``acts_for`` him sees his page as he does, and what they do there is written down as
+    theirs for him: that is then their ``name``.
+    """
 
     account: int
     household: int
     name: str
     is_person: bool
     parts: frozenset[Part] = frozenset()
+    acts_for: str = ""
 
     @property
     def attends(self) -> bool:
