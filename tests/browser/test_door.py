@@ -163,17 +163,17 @@ def bed(house: House, context: BrowserContext) -> Page:
 def test_check_in_covers_the_page_and_keeps_what_was_typed(house: House, bed: Page) -> None:
     """Within seconds, without a press; opened again, it is all there."""
     bed.goto(f"{house.address}/circle/")
-    bed.get_by_label("Name", exact=True).fill("Cheryl")
+    bed.get_by_label("Name", exact=True).fill("Maria")
     house.python("-c", _CHECK_IN)
     expect(bed.get_by_role("heading", level=1)).to_have_text("Here now, and next", timeout=15_000)
-    assert "Cheryl" not in bed.content()
+    assert "Maria" not in bed.content()
     bed.get_by_role("button", name="Open").click()
     press(bed, "river", "lamp", "river", "chair")
     expect(bed.get_by_role("heading", level=1)).to_have_text("What you typed is still here")
-    expect(bed.locator("dl")).to_contain_text("Cheryl")
+    expect(bed.locator("dl")).to_contain_text("Maria")
     bed.get_by_role("button", name="Send again").click()
     assert "Nobody is in the circle without a part" in bed.content()
-    expect(bed.get_by_label("Name", exact=True)).to_have_value("Cheryl")
+    expect(bed.get_by_label("Name", exact=True)).to_have_value("Maria")
 
 
 def test_back_button_shows_no_page_of_his(house: House, bed: Page) -> None:

@@ -130,7 +130,7 @@ def test_leaving_asks_a_second_press_and_says_exactly_what_ends(
     assert client.post(leave).headers["Location"] == "/what-if/"
     assert ana.get("/devices/").status_code == 302
     assert ShiftRow.objects.filter(member__name="Ana").count() == 1
-    assert "Ana</a>" not in text(client.get("/circle/"))
+    assert ">Ana</a>" not in text(client.get("/circle/"))
 
 
 def test_leaving_with_no_hours_ahead_leads_back(client: Client, row: HouseholdRow) -> None:

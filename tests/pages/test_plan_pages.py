@@ -16,7 +16,7 @@ from horarium.core.hours import DAY
 from horarium.store.claim import claim_request, renew_claim
 from horarium.store.households import load_household
 from horarium.store.models import HouseholdRow, NoticeRow, PlanRequestRow, ShiftRow
-from tests.cast import MONDAY, at, house, plan, span
+from tests.cast import MONDAY, activity, at, house, machine, placed, plan, span
 from tests.in_the_house import PATTERN, account, member, signed_in, text
 from tests.pages.read_now import plain
 from tests.planned_house import EARLY, WEEK, asked, drafted, furnished, published, requests
@@ -271,6 +271,28 @@ def test_published_and_taken_back(row: HouseholdRow, mark: Client) -> None:
     assert (shifts(row), load_household(row)) == (before, home)
     page = pressed(mark, address(request, "take-back/"))
     assert "Nothing was taken back. This plan does not count any more" in page
+
+
+def early() -> Any:
+    return EARLY
+
+
+def test_what_could_be_guessed_is_named_before_publishing(settings: Any) -> None:
+    """And only there: to whoever could guess it nothing is said."""
+    settings.HORARIUM_CLOCK = f"{__name__}.early"
+    session = activity("session", "2h", "out", travel="30m", shown_as="Out")
+    home = house(name="a house with outings", machine=machine(), activities=(session,))
+    row = furnished(home)
+    outings = tuple(placed(f"session {day} 11:00-13:00", "30m") for day in ("tue", "thu"))
+    out = ("tue 10:30-13:30", "thu 10:30-13:30")
+    request = drafted(asked(row, EARLY), plan(*WEEK, activities=outings, out=out), EARLY)
+    page = read(signed_in(account(row)), address(request, "publish/"))
+    assert "What could be guessed anyway" in page
+    assert "Ana goes with you to the same place on Tue 15 Mar and Thu 17 Mar: “session”" in page
+    pressed(signed_in(account(row)), address(request, "publish/"))
+    seen = read(signed_in(account(row, "Ana")), "/")
+    assert "guess" not in seen
+    assert "session" not in seen
 
 
 def shifts(row: HouseholdRow) -> set[tuple[object, ...]]:

@@ -14,6 +14,15 @@ class MemberLine:
 
 
 @dataclass(frozen=True, slots=True)
+class GoneLine:
+    """Somebody who has left, and when; at ``address`` what is kept of them is erased."""
+
+    address: str
+    name: str
+    left: str
+
+
+@dataclass(frozen=True, slots=True)
 class PartChoice:
     """A part that can be given, and what it means."""
 
@@ -32,6 +41,7 @@ class CircleContext:
     parts: tuple[PartChoice, ...]
     typed: str = ""
     mistake: str = ""
+    gone: tuple[GoneLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,27 @@ class MemberContext:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A page that a member can open, and where he looks at it with their eyes."""
+
+    address: str
+    words: str
+    is_here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EyesContext:
+    """A page as a member sees it: ``shown`` is what stands on it, with nothing that acts."""
+
+    title: str
+    name: str
+    back: str
+    sentence: str
+    places: tuple[Place, ...] = ()
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CodeContext:
     """A code, shown once: read aloud, or sent as a link."""
 
@@ -64,6 +95,15 @@ class CodeContext:
     link: str
     until: str
     spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class EraseContext:
+    """What is kept of somebody who left, and what stays; it cannot be undone."""
+
+    title: str
+    address: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

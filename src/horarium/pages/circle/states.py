@@ -6,9 +6,13 @@ from horarium.core.people import Part
 from horarium.pages.circle.context import (
     CircleContext,
     CodeContext,
+    EraseContext,
+    EyesContext,
+    GoneLine,
     LeaveContext,
     MemberContext,
     MemberLine,
+    Place,
 )
 from horarium.pages.circle.views import part_choices, spoken
 
@@ -22,11 +26,23 @@ _MEMBERS = (
     MemberLine(_BEN, "Father Brendan", "confidant", "cannot sign in yet"),
     MemberLine(_BEN, _LONG, ", ".join(Part), "cannot sign in: their code is too old"),
 )
+_PLACES = (
+    Place(f"{_ANA}sees/?page=%2F", "Now", is_here=True),
+    Place(f"{_ANA}sees/?page=%2Fweek%2F", "My shifts"),
+    Place(f"{_ANA}sees/?page=%2Faway%2F", "Absences"),
+)
 _CODE = "K7FM-3WRX-9TAD"
 
 SCREENS: dict[str, dict[str, Any]] = {
     "circle/page.html": {
         "ordinary": CircleContext("Circle", _MEMBERS, "on 2 devices", _NEW),
+        "somebody left": CircleContext(
+            "Circle",
+            _MEMBERS[:2],
+            "on 2 devices",
+            _NEW,
+            gone=(GoneLine(f"{_BEN}erase/", _LONG, "on Mon 21 Mar"),),
+        ),
         "nobody yet": CircleContext("Circle", (), "on 1 device", _NEW),
         "a name that is taken": CircleContext(
             "Circle",
@@ -35,6 +51,31 @@ SCREENS: dict[str, dict[str, Any]] = {
             part_choices((Part.DRIVER,), but=Part.ATTENDANT),
             typed="ana",
             mistake="The name Ana is already taken; add another word to one of them.",
+        ),
+    },
+    "circle/eyes.html": {
+        "as Ana sees it": EyesContext(
+            "What Ana sees",
+            "Ana",
+            _ANA,
+            "Every word as Ana sees it now. Nothing on it can be pressed.",
+            _PLACES,
+            '<section aria-labelledby="seen-next"><h2 id="seen-next">Your next shift</h2>'
+            "<p>Thu 24 Mar 07:00–15:15. Out 13:00–16:00, back by 16:00.</p>"
+            '<div class="acts"><button disabled>I am here</button></div></section>',
+        ),
+        "nothing for them there": EyesContext(
+            f"What {_LONG} sees",
+            _LONG,
+            _BEN,
+            f"Every word as {_LONG} sees it now. Nothing on it can be pressed.",
+            _PLACES,
+        ),
+        "who cannot sign in": EyesContext(
+            "What Father Brendan sees",
+            "Father Brendan",
+            _BEN,
+            "Father Brendan cannot sign in yet, and sees nothing here.",
         ),
     },
     "circle/member.html": {
@@ -82,6 +123,9 @@ SCREENS: dict[str, dict[str, Any]] = {
             "Wed 30 Mar 12:00",
             spoken(_CODE),
         ),
+    },
+    "circle/erase.html": {
+        "somebody who left": EraseContext("Erase what is kept of Ben", f"{_BEN}erase/", "Ben"),
     },
     "circle/leave.html": {
         "in the middle of a shift": LeaveContext(

@@ -1,7 +1,9 @@
 """The circle, for the person: everyone in it, what they are, and how they come and go."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from horarium.actions.add_member import add_member
 from horarium.actions.change_parts import change_parts
+from horarium.actions.erase_member import erase_member
 from horarium.actions.invite_member import invite_member
 from horarium.actions.leave_today import leave_today
 from horarium.actions.sign_out import sign_out_everywhere
@@ -20,15 +23,29 @@ from horarium.core.people import Part
 from horarium.pages.circle.context import (
     CircleContext,
     CodeContext,
+    EraseContext,
+    EyesContext,
+    GoneLine,
     LeaveContext,
     MemberContext,
     MemberLine,
     PartChoice,
+    Place,
 )
+from horarium.pages.circle.eyes import as_seen_by, is_told
 from horarium.pages.shell.asked import Asked, for_person
+from horarium.pages.shell.context import CIRCLE
 from horarium.pages.shell.once import once, see
-from horarium.pages.shell.wrong import not_here
-from horarium.tellings.circle import InCircle, OneMember, circle_of, in_order, moment, one_member
+from horarium.pages.shell.wrong import not_here, sentence_of
+from horarium.tellings.circle import (
+    InCircle,
+    OneMember,
+    circle_of,
+    in_order,
+    moment,
+    one_member,
+)
+from horarium.tellings.viewer import viewer_of
 
 HERE = "/circle/"
 _CODE = "code to show"
@@ -71,6 +88,9 @@ def circle(request: Asked) -> HttpResponseBase:
         parts=part_choices(_parts_sent(request), but=Part.ATTENDANT),
         typed=request.POST.get("name", "") if mistake else "",
         mistake=mistake,
+        gone=tuple(
+            GoneLine(f"{_address(each.id)}erase/", each.name, each.left) for each in told.gone
+        ),
     )
     return render(request, "circle/page.html", {"page": page}, status=422 if mistake else 200)
 
@@ -162,6 +182,42 @@ def _member_page(told: OneMember, chosen: frozenset[Part], mistake: str) -> Memb
 
 
 @for_person
+def eyes(request: Asked, member: UUID) -> HttpResponseBase:
+    """A page as this member sees it."""
+    told = _one(request, member)
+    if told is None:
+        return not_here(request)
+    name, here = told.member.name, request.GET.get("page", "/")
+    page = EyesContext(
+        title=f"What {name} sees",
+        name=name,
+        back=_address(member),
+        sentence=f"{name} cannot sign in yet, and sees nothing here.",
+    )
+    theirs = viewer_of(told.account) if told.account else None
+    if theirs:
+        page = replace(
+            page,
+            sentence=f"Every word as {name} sees it now. Nothing on it can be pressed.",
+            places=_places(member, here),
+            shown=as_seen_by(theirs, request, here, lambda each: _seen_at(member, each)) or "",
+        )
+    return render(request, "circle/eyes.html", {"page": page})
+
+
+def _places(member: UUID, here: str) -> tuple[Place, ...]:
+    return tuple(
+        Place(_seen_at(member, address), words, is_here=here == address)
+        for address, words in CIRCLE
+        if is_told(address)
+    )
+
+
+def _seen_at(member: UUID, page: str) -> str:
+    return f"{_address(member)}sees/?{urlencode({'page': page})}"
+
+
+@for_person
 @require_POST
 @once
 def give_code(request: Asked, member: UUID) -> HttpResponseBase:
@@ -230,6 +286,34 @@ def end(request: Asked, member: UUID) -> HttpResponseBase:
         sign_out_everywhere(account=told.account, now=request.now, by=request.viewer.name)
     messages.success(request, f"{told.member.name} is signed out everywhere.")
     return see(_address(member))
+
+
+@for_person
+@once
+def erase(request: Asked, member: UUID) -> HttpResponseBase:
+    """What is kept of somebody who left, and the second press that erases it."""
+    told = circle_of(request.viewer, request.now)
+    gone = next((each for each in told.gone if each.id == member), None)
+    if gone is None:
+        is_here = any(each.id == member for each in told.members)
+        return see(_address(member)) if is_here else not_here(request)
+    if request.method == "POST":
+        try:
+            erase_member(
+                household=request.viewer.household,
+                member=member,
+                now=request.now,
+                by=request.viewer.name,
+            )
+        except LookupError as wrong:
+            messages.warning(request, sentence_of(wrong))
+        else:
+            messages.success(request, "What was kept is erased.")
+        return see(HERE)
+    page = EraseContext(
+        f"Erase what is kept of {gone.name}", f"{_address(member)}erase/", gone.name
+    )
+    return render(request, "circle/erase.html", {"page": page})
 
 
 @for_person

@@ -23,7 +23,7 @@ LOOK = "look/"
 _UNSEEN = {
     FIELD,
     *"link was over clash although ask back credential subscription about with read_until".split(),
-    *"taken_back where".split(),
+    *"taken_back where take_back sure begin day_kind act".split(),
 }
 # Whom or what was chosen, as a list names it and nobody reads it.
 _AN_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -33,7 +33,10 @@ _STALE = (
     "so this was not taken yet."
 )
 # There is nothing to keep in these forms, or it is a secret.
-_STARTS_ANEW = ("/door/", "/curtain/", "/scribe/", "/answer/", "/app/")
+_STARTS_ANEW = (
+    *("/door/", "/curtain/", "/scribe/", "/answer/", "/app/"),
+    *("/journal/open/", "/journal/lock/"),
+)
 
 
 def csrf_failed(plain: HttpRequest, reason: str = "") -> HttpResponseBase:  # noqa: ARG001

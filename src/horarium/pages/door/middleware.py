@@ -13,7 +13,9 @@ from horarium.core.hours import MINUTE
 from horarium.pages.curtain.covered import covered, opens
 from horarium.pages.door.bed import bed_name
 from horarium.pages.door.kept import LOOK, keep, refused
+from horarium.pages.entrusted.acting import act_for_him
 from horarium.pages.shell.asked import Asked, as_asked, looks
+from horarium.pages.shell.context import HIS_WORDS
 from horarium.pages.shell.once import see
 from horarium.pages.shell.refused import refused_words
 from horarium.tellings.device import Device, device_of
@@ -25,8 +27,8 @@ _LOG = logging.getLogger("django.request")
 # More often than this nobody needs to know when a device was last used.
 _SEEN_EVERY = 5 * MINUTE
 _DEVICE = "device"
-# Pages that hold a code or a challenge are never kept by a browser.
-_NOT_KEPT = ("/door/", "/curtain/", "/devices/", "/circle/key/", "/app/")
+# Pages that hold a code or a challenge, or what is told to one alone, are never kept by a browser.
+_NOT_KEPT = ("/door/", "/curtain/", "/devices/", "/circle/key/", "/app/", *HIS_WORDS)
 
 
 def who_asks(answer: Answer) -> "Door":
@@ -44,6 +46,7 @@ class Door:
         request = as_asked(plain)
         device = request.device = _device(request)
         looks(request, device.viewer if device and not device.curtain else None)
+        act_for_him(request)
         response = self._answered(request, device)
         if request.device and request.session.get(_DEVICE) == request.device.id:
             _keep_up(request, request.device)

@@ -106,6 +106,7 @@ class PersonContext:
     pulse: tuple[str, ...] = ()
     elsewhere: tuple[ElsewhereTold, ...] = ()
     saying: Saying | None = None
+    everyone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,7 @@ class MemberContext:
     notices: Notices | None = None
     comes: bool = True
     saying: Saying | None = None
+    everyone: tuple[str, ...] = ()
     relief: tuple[str, ...] = ()
     word: str = ""
     mistake: str = ""

@@ -21,6 +21,7 @@ from horarium.pages.now.from_telling import member_page, person_page
 from horarium.pages.shell.asked import Asked, for_circle, for_person
 from horarium.pages.shell.once import once, see
 from horarium.pages.week.addresses import instant_from
+from horarium.tellings.entrusted import told_to_everyone
 from horarium.tellings.machine import machine_now
 from horarium.tellings.moments import Moments
 from horarium.tellings.now import moments_of, person_now
@@ -32,7 +33,8 @@ def now(request: Asked) -> HttpResponseBase:
     if request.viewer.is_person:
         moments = moments_of(request.viewer, request.now)
         page = person_page(person_now(request.viewer, moments))
-        said = replace(page, saying=_saying(request, moments))
+        everyone = told_to_everyone(request.viewer)
+        said = replace(page, saying=_saying(request, moments), everyone=everyone)
         return render(request, "now/page.html", {"page": said})
     return _member_page(request)
 
@@ -41,7 +43,9 @@ def _member_page(request: Asked, word: str = "", mistake: str = "") -> HttpRespo
     """What a member sees; a ``word`` for the next that was not taken stands there still."""
     moments = moments_of(request.viewer, request.now)
     told = member_page(member_now(request.viewer, moments))
-    heard = replace(told, saying=_saying(request, moments), word=word, mistake=mistake)
+    everyone = told_to_everyone(request.viewer)
+    heard_of = _saying(request, moments)
+    heard = replace(told, saying=heard_of, word=word, mistake=mistake, everyone=everyone)
     status = 422 if mistake else 200
     return render(request, "now/member.html", {"page": heard}, status=status)
 

@@ -168,6 +168,7 @@ class Told:
 class PublishContext:
     """Who is told what when a draft is published, and what else becomes so.
 
+    ``guessed`` is what people could tell themselves, though nobody tells them.
     ``stale`` says why it cannot be published any more.
     """
 
@@ -177,4 +178,5 @@ class PublishContext:
     told: tuple[Told, ...]
     untouched: str
     becomes: tuple[str, ...] = ()
+    guessed: tuple[str, ...] = ()
     stale: str = ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from horarium.core.disclosure.guesses import Guess
 from horarium.core.happened import Agrees, Away, Happening, Leaves, Lowered, TakesUp
 from horarium.core.hours import HouseClock, length_words
 from horarium.core.rules.explain_words import in_a_sentence
@@ -61,6 +62,7 @@ def publish_page(told: Publishing) -> PublishContext:
         told=tuple(_told(clock, each) for each in changed),
         untouched=_untouched([each.name for each in told.members if not each.changes]),
         becomes=tuple(_becomes(clock, told.happened)),
+        guessed=tuple(_guessed(clock, each) for each in told.guesses),
         stale=told.stale,
     )
 
@@ -79,6 +81,16 @@ def _untouched(names: Iterable[str]) -> str:
         return ""
     verb = "is" if len(names) == 1 else "are"
     return f"Nothing changes for {in_a_sentence(names)}, who {verb} told nothing."
+
+
+def _guessed(clock: HouseClock, guess: Guess) -> str:
+    what = f"“{guess.activity.name}”, shown as {guess.activity.shown_as}"
+    days = in_a_sentence(clock.on(each) for each in guess.days)
+    if guess.goes:
+        return f"{guess.member} goes with you to the same place on {days}: {what}."
+    return (
+        f"{guess.member} is on duty and sees that you are out at the same hour on {days}: {what}."
+    )
 
 
 def _becomes(clock: HouseClock, happened: Iterable[Happening]) -> Iterator[str]:

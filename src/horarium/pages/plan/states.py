@@ -297,6 +297,11 @@ _TOLD = (
         f"{_LONG} cannot sign in yet. Tell them yourself:",
     ),
 )
+_TUESDAYS = "Tue 22 Mar and Tue 29 Mar: “Session”, shown as Out."
+_GUESSED = (
+    f"Ana goes with you to the same place on {_TUESDAYS}",
+    f"{_LONG} is on duty and sees that you are out at the same hour on {_TUESDAYS}",
+)
 _PUBLISH: dict[str, Any] = {
     "two are told": PublishContext(
         "Publish this plan",
@@ -305,6 +310,7 @@ _PUBLISH: dict[str, Any] = {
         _TOLD,
         "Nothing changes for Ben, Grace and Lena, who are told nothing.",
         becomes=("Rosa is away Thu 24 Mar 22:00–08:00.",),
+        guessed=_GUESSED,
     ),
     "nobody is told": PublishContext(
         "Publish this plan",

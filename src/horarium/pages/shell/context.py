@@ -17,6 +17,7 @@ class Frame:
     ``shared`` is a device at his bed. A page that can be lent to a scribe is at ``lend``; while
     it is lent the frame leads nowhere but out, by ``lent``. ``switches`` are for scan.js.
     ``no_house`` says whether the server keeps no household yet; only a page at the door asks it.
+    ``acts_for`` is whom somebody acts for on this page, which is his.
     """
 
     name: str = ""
@@ -27,6 +28,7 @@ class Frame:
     lent: bool = False
     switches: Switches | None = None
     no_house: Callable[[], bool] | None = None
+    acts_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ PERSON = (
     ("/what-if/", "What if"),
     ("/plan/", "Plan"),
     ("/circle/", "Circle"),
+    ("/told/", "Told"),
     ("/household/", "Household"),
     ("/hands/", "Hands"),
     ("/devices/", "Devices"),
@@ -59,13 +62,16 @@ CIRCLE = (
     ("/", "Now"),
     ("/week/", "My shifts"),
     ("/away/", "Absences"),
+    ("/told/", "Told"),
     ("/hands/", "Hands"),
     ("/devices/", "Devices"),
 )
 
 
+# What nobody types or reads for him.
+HIS_WORDS = ("/told/", "/journal/", "/words/")
 # Pages that give or take keys are lent to nobody; Now is his own.
-NEVER_LENT = ("/door/", "/curtain/", "/circle/", "/devices/", "/scribe/")
+NEVER_LENT = ("/door/", "/curtain/", "/circle/", "/devices/", "/scribe/", *HIS_WORDS)
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -76,16 +82,17 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     device = getattr(request, "device", None)
     if device and device.scribe:
         return {"frame": Frame(shared=device.shared, lent=True, switches=switches_of(request))}
-    places = PERSON if viewer.is_person else CIRCLE
+    places = PERSON if viewer.is_person and not viewer.acts_for else CIRCLE
     shared = bool(device and device.shared)
     return {
         "frame": Frame(
             viewer.name,
-            viewer.is_person,
+            viewer.is_person and not viewer.acts_for,
             places,
             shared,
             _lend(request),
             switches=switches_of(request),
+            acts_for=viewer.acts_for,
         )
     }
 

@@ -23,6 +23,12 @@ NOT_UNDERSTOOD = NotTaken(
 )
 
 
+def sentence_of(wrong: Exception) -> str:
+    """What a verb refused, as one sentence."""
+    said = str(wrong.args[0]) if wrong.args else "this cannot be done now"
+    return f"{said[:1].upper()}{said[1:]}".removesuffix(".") + "."
+
+
 def not_here(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """There is no such page, or not for whoever asks: both look the same."""
     return render(request, "shell/not_here.html", status=404)

@@ -1,0 +1,1 @@
+"""What he entrusts, and what he decides for the worst days."""

@@ -1,0 +1,1 @@
+"""His journal: his alone, and open only where his words opened it."""

@@ -1,0 +1,1 @@
+"""What is told, and to whom: his story as each is let know it."""

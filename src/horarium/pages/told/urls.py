@@ -1,0 +1,14 @@
+"""The addresses of what is told."""
+
+from django.urls import URLPattern, path
+
+from horarium.pages.told.kept import everything, record
+from horarium.pages.told.views import known_by, told, yours
+
+urlpatterns: list[URLPattern] = [
+    path("told/", told, name="told"),
+    path("told/yours/", yours, name="told_yours"),
+    path("told/record/", record, name="told_record"),
+    path("told/everything/", everything, name="told_everything"),
+    path("circle/<uuid:member>/knows/", known_by, name="circle_member_knows"),
+]
