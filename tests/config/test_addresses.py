@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from horarium.config.addresses import Mail, database, mail, secret, site
+from horarium.config.addresses import Mail, database, keys, mail, secret, site
 
 DATA = Path("/data")
 NONSENSE = ("nonsense", "://", "http://[::1", "smtp://", "postgresql://", "x://host:99999999/y")
@@ -115,3 +115,14 @@ def test_secret_is_the_one_that_is_kept(tmp_path: Path) -> None:
     assert secret(file) != secret(file)
     file.write_text("kept", encoding="utf-8")
     assert secret(file) == "kept"
+
+
+@pytest.mark.parametrize("folder", ["data/keys", "data", "."])
+def test_keys_lie_apart_from_the_data(folder: str) -> None:
+    with pytest.raises(ValueError, match=r"HORARIUM_KEYS: .* is not apart from the data in data"):
+        keys(folder, Path("data"))
+
+
+def test_keys_lie_beside_the_data_unless_told() -> None:
+    assert keys("", Path("data")) == Path("data-keys")
+    assert keys("/elsewhere", Path("data")) == Path("/elsewhere")

@@ -49,6 +49,26 @@ def test_there_and_back(tmp_path: Path, data: Path) -> None:
     assert horarium("export").stdout == out.read_text(encoding="utf-8")
 
 
+def test_the_story_is_in_no_file_but_sealed(tmp_path: Path, data: Path) -> None:
+    """Not in the database, what it wrote on its way, or a backup; nor where its keys are."""
+    kept = horarium("import", BERKELEY)
+    assert kept.stdout.splitlines()[-1] == "Its story is kept sealed: 41 facts."
+    backup = tmp_path / "backup.json"
+    horarium("backup", backup)
+    keys = data.with_name(f"{data.name}-keys")
+    files = [each for folder in (data, keys) for each in folder.iterdir() if each.is_file()]
+    assert {"keys.json", "horarium.sqlite3"} <= {each.name for each in files} or is_elsewhere()
+    whole = b"".join(each.read_bytes() for each in (*files, backup))
+    for said in ("whether it would be a sin", "have a son", "so that Mark can talk it over"):
+        assert said in BERKELEY.read_text(encoding="utf-8")
+        assert said.encode() not in whole
+
+
+def is_elsewhere() -> bool:
+    """Whether the rows are in no file of the folder."""
+    return "HORARIUM_DATABASE" in os.environ
+
+
 def test_several_at_once(tmp_path: Path) -> None:
     """The first commands of a new house wait for each other while the tables are made."""
     house = house_file(tmp_path)

@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.db import transaction
 from django.test import Client
 
 from horarium.actions.answer_ask import answer_ask
+from horarium.actions.give_quiet_sign import give_quiet_sign
 from horarium.actions.set_pattern import set_pattern
 from horarium.actions.set_quiet_word import set_quiet_word
+from horarium.actions.take_everything import take_everything
 from horarium.core.watching import Watching
 from horarium.store.accounts import account_for
 from horarium.store.ahead import read_ahead
@@ -304,3 +308,24 @@ def test_when_she_leaves_it_reaches_nobody_and_he_is_told(home: WatchedHouse) ->
     assert home.episode().ended_at
     gives(client)
     assert signs() == 1
+
+
+def test_the_file_with_everything_has_no_trace_of_it(home: WatchedHouse) -> None:
+    """Somebody at his bed presses for it on his own screen: there is nothing to be found."""
+    account = account_for(home.row, None, home.now)
+
+    def files() -> dict[str, list[str]]:
+        made = take_everything(household=home.row.pk, device=0, now=home.now, by="Mark")
+        with ZipFile(BytesIO(made)) as archive:
+            return {each: archive.read(each).decode().splitlines() for each in archive.namelist()}
+
+    set_quiet_word(account=account.pk, word=WORD, now=home.now, by="Mark")
+    before = files()
+    assert give_quiet_sign(account=account.pk, word=WORD, now=home.now, by="Mark")
+    home.until("mon 17:05")
+    assert signs() == 1
+    after = files()
+    [taken] = set(after["record.csv"]) - set(before["record.csv"])
+    assert taken.endswith("everything taken")
+    after["record.csv"].remove(taken)
+    assert after == before

@@ -60,7 +60,8 @@ def _sqlite(file: Path) -> dict[str, Any]:
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": WAITS,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+            "PRAGMA secure_delete=ON;",
         },
     }
 
@@ -145,6 +146,20 @@ def heartbeat(address: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError(_NO_HEARTBEAT)
     return address
+
+
+def keys(folder: str, data: Path) -> Path:
+    """The folder of the keys, beside ``data`` unless it is named.
+
+    Raises ValueError where one of the two is in the other: a copy of the data would have the keys.
+    """
+    found = Path(folder or f"{data}-keys")
+    mine, theirs = found.resolve(), data.resolve()
+    if mine.is_relative_to(theirs) or theirs.is_relative_to(mine):
+        raise ValueError(
+            f"HORARIUM_KEYS: {found} is not apart from the data in {data}; name a folder elsewhere"
+        )
+    return found
 
 
 def secret(file: Path) -> str:

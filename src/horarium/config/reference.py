@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from horarium.config.command.arguments import parser
+from horarium.core.disclosure.kinds import KINDS, Task
 from horarium.core.findings import Rule, Tier
 from horarium.core.hours import length_words
 from horarium.core.labour_law import LAWS, LabourLaw
@@ -35,6 +36,7 @@ def pages() -> dict[str, str]:
         "rules.md": _rules_page(),
         "labour-law.md": _law_page(),
         "commands.md": _commands_page(parser()),
+        "who-may-know.md": _kinds_page(),
     }
 
 
@@ -70,6 +72,27 @@ def _rule_row(rule: Rule) -> tuple[str, ...]:
 def _law_page() -> str:
     table = _table(_LAW_HEAD, [_law_row(law) for law in LAWS.values()])
     return f"# Figures of labour law\n\n{_MADE}\n\n{_LAW_TEXT}\n\n{table}\n"
+
+
+def _kinds_page() -> str:
+    parts = ["# Whose part requires what", _MADE, _KINDS_TEXT]
+    for task in Task:
+        rows = [
+            (f"`{each.field}`", each.whose.value, each.subject.value)
+            for each in KINDS.values()
+            if each.task is task
+        ]
+        parts += [f"## Required by {task}", _table(("fact", "whose", "of what"), rows)]
+    return "\n\n".join(parts) + "\n"
+
+
+_KINDS_TEXT = (
+    "Every fact that a household holds, by type and field. What somebody's part requires is told "
+    "without consent, and never says why; all else is told to the person and to the member whom it "
+    "is about. The tests make two worlds that differ in all that nobody's part requires, and "
+    "compare all pages of all others byte for byte "
+    "([why](../explanation/who-may-know-what.md))."
+)
 
 
 _LAW_HEAD = (

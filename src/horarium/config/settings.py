@@ -1,6 +1,7 @@
 """Django's settings, from a few words of the environment; all else is decided here.
 
 HORARIUM_DATA is the folder of the data, ``horarium-data`` where it is started unless given.
+HORARIUM_KEYS is the folder of the keys, beside it and apart: ``horarium-data-keys`` unless given.
 HORARIUM_DATABASE is the address of a PostgreSQL database; without it there is one file of SQLite.
 HORARIUM_URL is the address at which the house opens its pages, http://localhost:8000 unless given.
 HORARIUM_HEARTBEAT is an address that is fetched every minute as long as the watch is well.
@@ -14,10 +15,11 @@ import os
 from pathlib import Path
 
 import horarium
-from horarium.config.addresses import database, heartbeat, mail, secret, site
+from horarium.config.addresses import database, heartbeat, keys, mail, secret, site
 from horarium.config.voices import pushing, voices
 
 DATA = Path(os.environ.get("HORARIUM_DATA", "horarium-data"))
+KEYS = keys(os.environ.get("HORARIUM_KEYS", ""), DATA)
 PAGES = Path(horarium.__file__).parent / "pages"
 SITE = site(os.environ.get("HORARIUM_URL", "http://localhost:8000"))
 

@@ -12,9 +12,11 @@ from horarium.pages.day.urls import urlpatterns as day
 from horarium.pages.devices.urls import urlpatterns as devices
 from horarium.pages.door.urls import urlpatterns as door
 from horarium.pages.elsewhere.urls import urlpatterns as elsewhere
+from horarium.pages.entrusted.urls import urlpatterns as entrusted
 from horarium.pages.gap.urls import urlpatterns as gap
 from horarium.pages.hands.urls import urlpatterns as hands
 from horarium.pages.household.urls import urlpatterns as household
+from horarium.pages.journal.urls import urlpatterns as journal
 from horarium.pages.ladder.urls import urlpatterns as ladder
 from horarium.pages.machine.urls import urlpatterns as machine
 from horarium.pages.now.urls import urlpatterns as now
@@ -24,8 +26,10 @@ from horarium.pages.search.urls import urlpatterns as search
 from horarium.pages.shell.health import urlpatterns as health
 from horarium.pages.shift.urls import urlpatterns as shift
 from horarium.pages.timesheets.urls import urlpatterns as timesheets
+from horarium.pages.told.urls import urlpatterns as told
 from horarium.pages.week.urls import urlpatterns as week
 from horarium.pages.what_if.urls import urlpatterns as what_if
+from horarium.pages.words.urls import urlpatterns as words
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *now,
@@ -35,6 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *door,
     *curtain,
     *devices,
+    *entrusted,
     *circle,
     *app,
     *hands,
@@ -50,6 +55,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *shift,
     *search,
     *asked,
+    *told,
+    *journal,
+    *words,
     *calls,
     *health,
 ]

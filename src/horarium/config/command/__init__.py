@@ -14,11 +14,13 @@ from horarium.config.command.keeping import export_file, import_file, timesheets
 from horarium.config.command.plan import plan
 from horarium.config.command.refusal import RefusalError
 from horarium.config.command.run import run
+from horarium.config.command.tell import tell
 
 __all__ = ["main"]
 
 KNOWN = {
     "plan": plan,
+    "tell": tell,
     "demo": demo,
     "run": run,
     "import": import_file,

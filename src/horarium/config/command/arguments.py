@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from horarium import __version__
 from horarium.config.command.refusal import RefusalError
+from horarium.core.story import DEEPEST
 
 _WHEN = 'such as "thu night", "24 mar", "1988-03-24 18:00 to 1988-03-25 08:00"'
 _TOP = "The timetable of a house that keeps its hours."
@@ -56,6 +57,11 @@ def _commands() -> dict[str, tuple[Callable[[argparse.ArgumentParser], None], st
             _plan,
             "plan a household file, judge it, or change its plan",
             "Plans a household file and shows the plan; writes only with --out.",
+        ),
+        "tell": (
+            _tell,
+            "tell a household's story, as deep as somebody may know it",
+            "Tells the story in a household file as an audience is told it, and writes nothing.",
         ),
         "demo": (
             _demo,
@@ -202,6 +208,28 @@ _OUT = "write plan.json, a page for the wall each week and a calendar for each a
 _CHECK = "only judge the file, or a plan for it: status 0 kept, 1 agreements broken or gaps"
 _REPLAN = "change this plan as little as can be, and show the difference before writing"
 _WHY = f"say why each person has the shift they have WHEN, {_WHEN}; asks the plan of --out too"
+
+
+def _tell(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", metavar="FILE", type=Path, help="a household file")
+    audience = command.add_mutually_exclusive_group(required=True)
+    audience.add_argument(
+        "--depth",
+        metavar="N",
+        type=int,
+        choices=range(DEEPEST + 1),
+        help="as told to somebody whom every owner allows depth N, 0 to 5",
+    )
+    audience.add_argument("--to", metavar="NAME", help="as told to this member")
+    command.add_argument(
+        "--on", metavar="DAY", type=_day, help="with --to: on this day, such as 1988-03-21"
+    )
+    command.add_argument(
+        "--why",
+        action="store_true",
+        help="under each sentence its facts, whose they are, and the consents; "
+        "with --to also what is not told, and whose yes is wanting",
+    )
 
 
 def _demo(demo: argparse.ArgumentParser) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from horarium.config.command.keeping import database, say
 from horarium.config.command.refusal import RefusalError, refusal
 from horarium.config.doctor.machine import note_backup
-from horarium.jobs.whole_file import write_whole
+from horarium.store.whole_file import write_whole
 
 
 def backup(options: Namespace) -> int:

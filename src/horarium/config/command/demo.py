@@ -29,6 +29,7 @@ def demo(options: argparse.Namespace) -> int:
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "horarium.config.demo.settings",
         "HORARIUM_DATA": str(folder.resolve()),
+        "HORARIUM_KEYS": "",
         "HORARIUM_DATABASE": "",
         # Nobody is called or written to about people of a demo.
         **dict.fromkeys(("HORARIUM_MAIL", "HORARIUM_PHONE", "HORARIUM_MODEM"), ""),

@@ -10,25 +10,30 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from horarium.config.command.reading import household_of
+from horarium.config.command.reading import story_of
 from horarium.config.command.refusal import RefusalError, refusal
 from horarium.config.database import NoDatabaseError, kept_or_told, open_database
-from horarium.jobs.whole_file import write_whole
+from horarium.core.findings import counted
+from horarium.store.whole_file import write_whole
 
 HOST = "host"
 
 
 def import_file(options: Namespace) -> int:
     """Keep the household of a file, and say so."""
-    household, _ = household_of(options.file)
+    household, story = story_of(options.file)
     with database():
         from horarium.actions.import_household import import_household  # noqa: PLC0415
 
         now, name = datetime.now(UTC), options.file.name
-        told = import_household(household=household, file=name, now=now, by=HOST)
+        told = import_household(
+            household=household, file=name, now=now, by=HOST, story=story if story.facts else None
+        )
     say(f"{household.name} is in the database: {len(household.members)} members.")
     for sentence in told:
         say(sentence)
+    if story.facts:
+        say(f"Its story is kept sealed: {counted(len(story.facts), 'fact')}.")
     return 0
 
 

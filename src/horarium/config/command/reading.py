@@ -5,10 +5,11 @@ from pathlib import Path
 
 from horarium.config.command.refusal import RefusalError, refusal
 from horarium.core.household import Household
-from horarium.core.household_file import HouseholdFileError, read_household_bytes
+from horarium.core.household_file import HouseholdFileError, read_household_bytes, read_story_bytes
 from horarium.core.household_file.mistake import plain
 from horarium.core.household_file.syntax import LARGEST
 from horarium.core.plan_file import PlanFile, PlanFileError, plan_from_text
+from horarium.core.story import Story
 from horarium.core.when import Days
 
 LARGEST_PLAN = 50_000_000
@@ -19,6 +20,14 @@ def household_of(path: Path) -> tuple[Household, str]:
     content = _read(path, LARGEST)
     try:
         return read_household_bytes(content, str(path)), content.decode("utf-8-sig")
+    except HouseholdFileError as wrong:
+        raise RefusalError(str(wrong)) from None
+
+
+def story_of(path: Path) -> tuple[Household, Story]:
+    """The household in a file, and its story."""
+    try:
+        return read_story_bytes(_read(path, LARGEST), str(path))
     except HouseholdFileError as wrong:
         raise RefusalError(str(wrong)) from None
 

@@ -4,7 +4,7 @@ import errno
 from pathlib import Path
 
 from horarium.core.household_file.mistake import nearest, plain
-from horarium.jobs.whole_file import NO_ROOM
+from horarium.store.whole_file import NO_ROOM
 
 _REASONS = {
     errno.ENOENT: "does not exist",

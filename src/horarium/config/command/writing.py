@@ -10,9 +10,9 @@ from horarium.config.command.refusal import refusal
 from horarium.core.hours import monday
 from horarium.core.plan_file import PlanFile, plan_to_text
 from horarium.core.week import Week
-from horarium.jobs.whole_file import write_all
 from horarium.pages.wall.from_week import wall_week
 from horarium.pages.wall.page import wall_page
+from horarium.store.whole_file import write_all
 
 PLAN_NAME = "plan.json"
 _CALENDAR = re.compile(r"(?:.+-)?[0-9a-f]{8}\.ics")

@@ -12,7 +12,7 @@ from horarium.actions.import_household import import_household
 from horarium.actions.publish_roster import publish_roster
 from horarium.actions.request_plan import request_plan
 from horarium.actions.set_pattern import set_pattern
-from horarium.core.household_file import read_household
+from horarium.core.household_file import read_story_bytes
 from horarium.core.plan_file import plan_from_text
 from horarium.store.models import AccountRow, HouseholdRow, MemberRow, PlanRequestRow, PlanRow
 
@@ -26,8 +26,8 @@ def furnish(file: Path, now: datetime, seconds: float) -> None:
 
     The planner takes at most ``seconds``.
     """
-    household = read_household(file.read_text(encoding="utf-8"), file.name)
-    import_household(household=household, file=file.name, now=now, by=BY)
+    household, story = read_story_bytes(file.read_bytes(), file.name)
+    import_household(household=household, file=file.name, now=now, by=BY, story=story)
     row = HouseholdRow.objects.get()
     members = MemberRow.objects.filter(household=row)
     AccountRow.objects.bulk_create(
