@@ -51,7 +51,8 @@ def django_db_modify_db_settings(
     tmp_path_factory: pytest.TempPathFactory,
     django_db_modify_db_settings_parallel_suffix: None,  # noqa: ARG001 - a database each
 ) -> None:
-    """SQLite is tried in a file, as it is used, and not in memory."""
+    """SQLite is tried in a file, as it is used, and not in memory; keys lie apart from it."""
+    django_settings.KEYS = tmp_path_factory.mktemp("keys")
     default = django_settings.DATABASES["default"]
     if default["ENGINE"].endswith("sqlite3"):
         default["TEST"]["NAME"] = str(tmp_path_factory.mktemp("rows") / "test.sqlite3")
