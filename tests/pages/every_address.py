@@ -14,6 +14,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver
 
 from horarium.config.urls import urlpatterns
+from horarium.core.watch.record import ladder_to_text
+from horarium.core.watch.situation import Contact, Standing
 from horarium.store.models import (
     AskRow,
     CheckInRow,
@@ -67,7 +69,7 @@ def watch(row: HouseholdRow) -> WatchRow:
     EpisodeRow.objects.create(
         watch=found,
         cause="he said that he is alone",
-        ladder="[]",
+        ladder=ladder_to_text((Contact("person", "Mark", Standing.PERSON),)),
         opened_house_at=NOON,
         opened_at=NOON,
     )
@@ -109,7 +111,7 @@ def words(row: HouseholdRow) -> WordsRow:
 
 EXAMPLES: dict[str, Callable[[HouseholdRow], object]] = {
     "stay": lambda row: ElsewhereRow.objects.get(household=row).public_id,
-    "visit": lambda row: CheckInRow.objects.get(member__household=row).pk,
+    "visit": lambda row: CheckInRow.objects.filter(member__household=row).earliest("pk").pk,
     "member": lambda row: member(row, "Ana").public_id,
     "shift": lambda row: ShiftRow.objects.filter(household=row).earliest("start_at").public_id,
     "plan": lambda row: PlanRow.objects.filter(household=row).latest("pk").public_id,

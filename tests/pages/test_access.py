@@ -1,4 +1,4 @@
-"""Every address, for whoever there is: nobody sees what is not for them, and no view is unmarked."""
+"""Every address, for whoever there is: nobody sees what is not for them; each view is marked."""
 
 from typing import Any
 from uuid import UUID

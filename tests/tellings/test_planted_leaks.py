@@ -19,7 +19,7 @@ SEEN_AT = ("/", "/week/", "/nothing/", "/circle/", "/door/")
 def _clock(settings: Any) -> None:
     settings.HORARIUM_CLOCK = "tests.tellings.two_worlds.now"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.HORARIUM_VOICES = dict.fromkeys(("sms", "push", "mail"), {})
+    settings.HORARIUM_VOICES = {way: {} for way in ("sms", "push", "mail")}
     settings.MIDDLEWARE = ["tests.tellings.leaky.leaks", *settings.MIDDLEWARE]
 
 

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _clock(settings: Any) -> None:
     settings.HORARIUM_CLOCK = "tests.tellings.two_worlds.now"
-    settings.HORARIUM_VOICES = dict.fromkeys(("sms", "push", "mail"), {})
+    settings.HORARIUM_VOICES = {way: {} for way in ("sms", "push", "mail")}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
