@@ -7,7 +7,7 @@ from django.test import Client
 
 from horarium.config.urls import urlpatterns
 from tests.in_the_house import furnished, text
-from tests.pages.test_access import addresses
+from tests.pages.every_address import addresses
 
 pytestmark = pytest.mark.django_db
 
