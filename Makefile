@@ -77,7 +77,7 @@ gammu: setup
 	@$(BIN)/python -m tests.servers.modem
 
 bench: setup ## side-by-side measurements, one file each
-	@for each in plan_berkeley replan growth week_page beside_the_planner lateness; do $(BIN)/python bench/$$each.py; done
+	@for each in plan_berkeley replan growth week_page two_worlds beside_the_planner lateness; do $(BIN)/python bench/$$each.py; done
 
 lint: setup ## ruff and the arrows
 	@$(BIN)/ruff check .

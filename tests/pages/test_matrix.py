@@ -156,7 +156,10 @@ def _noting(written: list[str]) -> Any:
 
 
 def refused(client: Client, verb: str, address: str, sent: Sent) -> str:
-    answer, _ = tried(client, verb, address, sent)
+    """What is wrong with how an allowed cell is answered; looking in changes nothing."""
+    answer, written = tried(client, verb, address, sent)
+    if verb == "get" and written:
+        return f"writes {written[0][:80]} though it only reads"
     return "" if answer.status_code in ALLOWED else f"is answered with {answer.status_code}"
 
 
@@ -171,11 +174,14 @@ def forms(clients: list[Client], where: list[str]) -> dict[str, Sent]:
     return found
 
 
+def _filled(row: HouseholdRow) -> list[tuple[str, Any]]:
+    return [(filled(each, row), each) for each in addresses(list(urlpatterns))]
+
+
 def cells(row: HouseholdRow) -> Iterator[tuple[str, str]]:
     """Each cell by its name, and what is wrong with it."""
     there = list(lookers(row))
-    patterns = [(filled(each, row), each) for each in addresses(list(urlpatterns))]
-    patterns = [each for each in patterns if not each[0].startswith(BUT)]
+    patterns = [each for each in _filled(row) if not each[0].startswith(BUT)]
     allowed = [client for who, client in there if who in ("Mark", *IN_THE_CIRCLE)]
     sent = forms(allowed, [address for address, _ in patterns])
     for address, pattern in patterns:
@@ -207,3 +213,24 @@ def test_every_cell_is_as_the_policy_says(state: str) -> None:
     assert len(tried) > 1_500
     wrong = "\n".join(f"{cell}: {found}" for cell, found in tried if found)
     assert not wrong, wrong
+
+
+# A provider's words are signed: see tests/api/test_calls.py.
+SIGNED = "/called/"
+
+
+@pytest.mark.parametrize("origin", ["", "https://elsewhere.example"])
+def test_nothing_is_sent_from_another_site(origin: str) -> None:
+    """A form without the token of the page, and one with it that another site sends."""
+    row = house_in_use()
+    mark = Client(HTTP_HOST="localhost", enforce_csrf_checks=True)
+    mark.force_login(account(row))
+    token = {"csrfmiddlewaretoken": mark.get("/away/").cookies["csrftoken"].value}
+    for address, _ in _filled(row):
+        written: list[str] = []
+        with connection.execute_wrapper(_noting(written)):
+            mark.post(
+                address, token if origin else {}, headers={"origin": origin} if origin else {}
+            )
+        assert address.startswith(SIGNED) or not written, f"{address} writes {written}"
+    assert mark.get("/away/").status_code == 200  # not signed out, nor behind the curtain
