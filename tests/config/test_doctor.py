@@ -3,16 +3,20 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
 
 from horarium.config.doctor import Told, Weight, machine, rows
 from horarium.core.hours import DAY, HOUR, MINUTE
+from horarium.core.story import Story
 from horarium.core.watch.house_time import Reading
 from horarium.core.watching import Watching
 from horarium.jobs.watch import tick
+from horarium.store.keys import FILE
 from horarium.store.models import BeatRow, DrillRow, HouseClockRow
+from horarium.store.stories import save_story
 from tests.cast import attendant, house
 from tests.planned_house import furnished
 from tests.small_house import horarium, house_file
@@ -134,6 +138,17 @@ def test_database_that_a_power_cut_could_rob(
 
 def reading(since_boot: timedelta = HOUR, wall: timedelta = HOUR) -> Reading:
     return Reading("boot", DAY + since_boot, NOW + wall)
+
+
+@pytest.mark.django_db
+def test_key_that_is_not_here(settings: Any, tmp_path: Path) -> None:
+    settings.KEYS = tmp_path
+    save_story(furnished(), Story((), (), ()))
+    assert all_well(rows.keys())
+    (tmp_path / FILE).unlink()
+    [found] = rows.keys()
+    assert found.sentence.startswith("1 key is missing from ")
+    assert found.remedy == "Put your copy of that folder back."
 
 
 @pytest.mark.django_db

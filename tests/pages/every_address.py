@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver
 
 from horarium.config.urls import urlpatterns
+from horarium.core.story import Fact, Figure, Story, Subject, They
 from horarium.core.watch.record import ladder_to_text
 from horarium.core.watch.situation import Contact, Standing
 from horarium.store.models import (
@@ -35,6 +36,7 @@ from horarium.store.models import (
     WatchRow,
     WordsRow,
 )
+from horarium.store.stories import save_story
 from tests.cast import machine
 from tests.in_the_house import NOON, account, furnished, member, signed_in
 
@@ -137,6 +139,7 @@ EXAMPLES: dict[str, Callable[[HouseholdRow], object]] = {
     "entry": lambda row: entry(row).public_id,
     "words": lambda row: words(row).public_id,
     "which": lambda _: "hospital",
+    "number": lambda _: 1,
 }
 # Whose rows these are is seen by their identifiers.
 OWNED = {
@@ -179,6 +182,10 @@ def filled(pattern: Any, row: HouseholdRow) -> str:
 def house_in_use() -> HouseholdRow:
     """The house whose things stand in the addresses."""
     row = furnished(machine=machine())
+    mark = Figure("Mark", "a man", They.HE, ("Mark",))
+    save_story(
+        row, Story((mark,), (Fact("writes", "Mark", "{Mark} writes.", Subject.WORK, 1, ("Mark",)),))
+    )
     MachineSaidRow.objects.create(household=row, at=NOON, state="in", by="Mark", said_at=NOON)
     PlanRequestRow.objects.create(
         household=row, question="?", state="called off", by="Mark", asked_at=NOON, household_text=""

@@ -25,6 +25,7 @@ from horarium.pages.plan.urls import urlpatterns as plan
 from horarium.pages.search.urls import urlpatterns as search
 from horarium.pages.shell.health import urlpatterns as health
 from horarium.pages.shift.urls import urlpatterns as shift
+from horarium.pages.story.urls import urlpatterns as story
 from horarium.pages.timesheets.urls import urlpatterns as timesheets
 from horarium.pages.told.urls import urlpatterns as told
 from horarium.pages.week.urls import urlpatterns as week
@@ -56,6 +57,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *search,
     *asked,
     *told,
+    *story,
     *journal,
     *words,
     *calls,

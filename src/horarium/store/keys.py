@@ -133,6 +133,12 @@ def names_of(household: HouseholdRow, what: str) -> tuple[str, ...]:
     return tuple(sorted(each for each in _keys() if each.startswith(_begins(household, what))))
 
 
+def without_keys(names: Iterable[str]) -> tuple[str, ...]:
+    """Of these, the keys that are not in the folder: what they sealed stays shut."""
+    kept = _keys()
+    return tuple(each for each in names if each not in kept)
+
+
 def drop_keys(names: Iterable[str]) -> None:
     """What they sealed is forgotten, wherever a copy of it lies. It cannot be undone."""
     dropped = set(names)

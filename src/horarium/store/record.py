@@ -16,7 +16,8 @@ from horarium.store.models import EventRow, HouseholdRow, WatchRow
 
 RECORD = "record"
 # What becomes of the story, as the kinds of events are called.
-LET_KNOW, TOOK_BACK, READ = "let know", "took back", "read"
+LET_KNOW, TOOK_BACK, READ, WROTE = "let know", "took back", "read", "wrote"
+OF_THE_STORY = (LET_KNOW, TOOK_BACK, READ, WROTE)
 # What an event of another kind names in its content, where that is a word for people.
 _NAMED = ("name", "to", "for", "day", "days", "device", "file", "answer", "kind", "entry")
 _UNSAID = ("quiet sign given", "quiet word set")
@@ -59,7 +60,7 @@ def recorded(household: HouseholdRow, *kinds: str, when: Interval | None = None)
 
 
 def _words(household: HouseholdRow, kind: str, said: dict[str, object]) -> str | None:
-    if kind not in (LET_KNOW, TOOK_BACK, READ):
+    if kind not in OF_THE_STORY:
         return ", ".join([kind, *_named(said)])
     try:
         key = key_named(str(said["key"]))

@@ -13,7 +13,7 @@ from horarium.core.rules.explain_words import in_a_sentence
 from horarium.core.story import Consent, Fact, Story, Subject
 from horarium.store.keys import NoKeyError
 from horarium.store.models import HouseholdRow
-from horarium.store.record import LET_KNOW, READ, TOOK_BACK, recorded
+from horarium.store.record import OF_THE_STORY, READ, recorded
 from horarium.store.stories import load_story
 from horarium.tellings.viewer import Viewer
 
@@ -227,12 +227,12 @@ def what_happened(viewer: Viewer, first: date, days: int) -> tuple[Became, ...]:
 
 
 def what_became(viewer: Viewer, by: str = "") -> tuple[Became, ...]:
-    """For the person: who let whom know, took it back and read, the newest first.
+    """For the person: who let whom know, took it back, read and wrote, the newest first.
 
     With ``by`` only what that member read.
     """
     row = HouseholdRow.objects.get(pk=viewer.household)
-    clock, kinds = HouseClock(row.zone), (READ,) if by else (LET_KNOW, TOOK_BACK, READ)
+    clock, kinds = HouseClock(row.zone), (READ,) if by else OF_THE_STORY
     return tuple(
         Became(clock.at(each.at), each.by, each.words or _FORGOTTEN)
         for each in recorded(row, *kinds)

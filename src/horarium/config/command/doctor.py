@@ -54,6 +54,8 @@ def _in_the_rows() -> Iterator[Told]:
     reading = read_clocks()
     site, heartbeat = settings.SITE, settings.HORARIUM_HEARTBEAT
     yield from machine.set_up(site.origin, secure=site.secure, heartbeat=heartbeat)
+    yield from machine.permissions(settings.KEYS)
+    yield from rows.keys()
     yield from rows.durable()
     yield from rows.fence()
     yield from rows.clock(reading)

@@ -33,9 +33,10 @@ def disk(data: Path) -> Iterator[Told]:
         yield well(f"{room}.")
 
 
-def permissions(data: Path) -> Iterator[Told]:
-    """Whether anybody else on this machine can read what is kept."""
-    for path, mode in ((data, 0o700), (data / "secret", 0o600), (data / "push-key", 0o600)):
+def permissions(folder: Path) -> Iterator[Told]:
+    """Whether anybody else on this machine can read what is kept in a folder."""
+    files = ((folder / name, 0o600) for name in ("secret", "push-key", "keys.json"))
+    for path, mode in ((folder, 0o700), *files):
         if not path.exists():
             continue
         if path.stat().st_mode & 0o077:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import chain
 
 from django.conf import settings
 from django.db import connection
@@ -12,7 +13,15 @@ from horarium.core.people import Part
 from horarium.core.watch.house_time import Reading
 from horarium.store.beats import last_beats
 from horarium.store.house_clock import VERSION, house_time
-from horarium.store.models import HouseClockRow, HouseholdRow, MemberRow
+from horarium.store.keys import without_keys
+from horarium.store.models import (
+    HouseClockRow,
+    HouseholdRow,
+    JournalRow,
+    MemberRow,
+    StoryRow,
+    WordsRow,
+)
 from horarium.store.reach import addresses_of, watching_of
 from horarium.tellings.searches import ALIVE, names_unsure
 
@@ -59,6 +68,20 @@ def _asked(words: str) -> str:
         cursor.execute(words)
         [found] = cursor.fetchone() or [""]
     return str(found)
+
+
+def keys() -> Iterator[Told]:
+    """Whether all that is sealed can be opened with the keys that are here."""
+    sealed = chain.from_iterable(
+        each.objects.values_list("key", flat=True) for each in (StoryRow, JournalRow, WordsRow)
+    )
+    missing, folder = without_keys(sealed), settings.KEYS
+    if missing:
+        what = "1 key is" if len(missing) == 1 else f"{len(missing)} keys are"
+        sentence = f"{what} missing from {folder}: what was sealed with it stays shut."
+        yield wrong(sentence, "Put your copy of that folder back.")
+    else:
+        yield well(f"The keys of all that is sealed are in {folder}.")
 
 
 def fence() -> Iterator[Told]:

@@ -69,7 +69,7 @@ CIRCLE = (
 
 
 # What nobody types or reads for him.
-HIS_WORDS = ("/told/", "/journal/", "/words/")
+HIS_WORDS = ("/told/", "/story/", "/journal/", "/words/")
 # Pages that give or take keys are lent to nobody; Now is his own.
 NEVER_LENT = ("/door/", "/curtain/", "/circle/", "/devices/", "/scribe/", *HIS_WORDS)
 

@@ -1,0 +1,1 @@
+"""His story, written sentence by sentence: for the person alone."""
