@@ -181,7 +181,18 @@ def test_who_may_not_see_a_page_is_not_offered_to_send_to_it() -> None:
 
 
 # Hidden in one form and chosen in another, and so worth reading in both; the scribe's never comes.
-READ = {"first_day", "days", "address", "to", "facts", "subjects", "depth", "purpose", "until"}
+READ = {
+    "first_day",
+    "days",
+    "address",
+    "to",
+    "facts",
+    "subjects",
+    "depth",
+    "purpose",
+    "until",
+    "text",
+}
 
 
 def hidden_names() -> set[str]:
