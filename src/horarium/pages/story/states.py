@@ -68,19 +68,19 @@ SCREENS: dict[str, dict[str, Any]] = {
             undecided=(
                 SaidLine(
                     "",
-                    "life; told with who it is about; you and Ana to tell",
+                    "life, from “who it is about” on; yours and Ana’s to tell",
                     "/story/3/",
                     ("Ana: “It was in May.”", "Mark: “It was in June.”"),
                 ),
             ),
             said=(
-                SaidLine("Mark writes.", "work; told with a line; you to tell", "/story/1/"),
+                SaidLine("Mark writes.", "work, from “a line” on; yours to tell", "/story/1/"),
                 SaidLine(
                     "Mark has a deadline on Friday, which he told nobody of but his editor.",
-                    f"work; told with how it came about; you and {_LONG} to tell",
+                    f"work, from “how it came about” on; yours and {_LONG}’s to tell",
                     "/story/2/",
                 ),
-                SaidLine("Ana has a dog.", "life; told with a line; Ana to tell"),
+                SaidLine("Ana has a dog.", "life, from “a line” on; Ana’s to tell"),
             ),
             spoken_of=(
                 SpokenOf("Mark", "a man", "/story/who/1/"),

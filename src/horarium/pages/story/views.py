@@ -57,10 +57,10 @@ def story(request: Asked) -> HttpResponseBase:
 
 
 def _said(fact: Fact, number: int, name: str) -> SaidLine:
-    whose = in_a_sentence("you" if each == name else each for each in fact.owners)
+    whose = in_a_sentence("yours" if each == name else f"{each}’s" for each in fact.owners)
     return SaidLine(
         without_braces(fact.says),
-        f"{fact.subject.value}; told with {DEPTHS[fact.depth]}; {whose} to tell",
+        f"{fact.subject.value}, from “{DEPTHS[fact.depth]}” on; {whose} to tell",
         _address("", number, name in fact.owners),
         tuple(f"{each.by}: “{without_braces(each.says)}”" for each in undecided(fact)),
     )
