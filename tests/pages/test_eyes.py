@@ -107,3 +107,14 @@ def test_nobody_else_looks_with_their_eyes(row: HouseholdRow) -> None:
     assert signed_in(account(row, "Ben")).get(address).status_code == 404
     assert signed_in(account(other)).get(address).status_code == 404
     assert signed_in(account(row)).get(f"/circle/{uuid4()}/sees/").status_code == 404
+
+
+def test_why_it_is_told_and_what_is_kept(client: Client, row: HouseholdRow) -> None:
+    """By what their part requires; of the quiet sign there is no word."""
+    hers = text(client.get(f"/circle/{member(row, 'Ana').public_id}/sees/"))
+    his = text(client.get(f"/circle/{member(row, 'Father Brendan').public_id}/sees/"))
+    told = "<li>When you are to be back in the machine</li>"
+    assert told in hers.partition("Kept, because")[0]
+    assert told not in his.partition("Kept, because")[0]
+    assert "<li>What others are paid</li>" in hers.partition("Kept, because")[2]
+    assert not re.search("quiet|trust", hers)

@@ -38,7 +38,7 @@ def _clock(settings: Any) -> None:
 
 def planted(number: int) -> Hidden:
     """Each field holds two of the texts, of which none is in two fields."""
-    each = {name: _two(number + n) for n, name in enumerate(TEXT_FIELDS)}
+    each: dict[str, Any] = {name: _two(number + n) for n, name in enumerate(TEXT_FIELDS)}
     return replace(Hidden(), **each, story=_two(number).replace("{", "("), under_way=True)
 
 
@@ -56,8 +56,6 @@ def everybody(row: HouseholdRow) -> Iterator[Client]:
 def wrong_in(page: str) -> Iterator[str]:
     """What a text became that is more than text."""
     for each in html5lib.parse(page, namespaceHTMLElements=False).iter():
-        if not isinstance(each.tag, str):
-            continue
         if each.tag == "planted" or "planted" in each.keys():  # noqa: SIM118 - an element of lxml
             yield f"<{each.tag}>"
         if each.tag == "script" and not each.get("src", "").startswith("/static/"):

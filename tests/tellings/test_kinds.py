@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass, make_dataclass
 from typing import Any, get_args, get_type_hints
 
 from horarium.core.disclosure.kinds import KINDS
+from horarium.core.disclosure.kinds_words import UNSAID, WORDS
 from horarium.core.hours import HouseClock, Interval, WeeklyHours
 from horarium.core.household import Household
 from horarium.core.labour_law import LabourLaw
@@ -75,3 +76,8 @@ def test_two_worlds_differ_in_all_that_is_hidden() -> None:
 
 # It is told to whoever comes instead of somebody, and in these worlds nobody does.
 NOBODY_CAME_INSTEAD = {"Watching.essentials"}
+
+
+def test_every_kind_is_said_in_words_or_never() -> None:
+    assert set(WORDS) | set(UNSAID) == set(KINDS)
+    assert not set(WORDS) & set(UNSAID)

@@ -62,7 +62,8 @@ def _words(text: str) -> set[str]:
 def _story() -> Story:
     """The cast's; Ben is let know all of it by everyone."""
     _, told = read_story_bytes(BERKELEY.read_bytes())
-    owners = {owner for each in (*told.facts, *told.figures) for owner in each.owners}
+    owners = {owner for fact in told.facts for owner in fact.owners}
+    owners |= {owner for figure in told.figures for owner in figure.owners}
     yes = (Consent(each, "Ben", tuple(Subject), 5, NOON.date(), "he goes", SOON) for each in owners)
     return Story(told.figures, told.facts, (*told.consents, *yes))
 

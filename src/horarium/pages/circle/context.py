@@ -75,7 +75,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class EyesContext:
-    """A page as a member sees it: ``shown`` is what stands on it, with nothing that acts."""
+    """A page as a member sees it: ``shown`` is what stands on it, with nothing that acts.
+
+    ``why`` are the reasons why they are told, each with what is told by it; ``kept`` is what is
+    told to nobody by their part alone.
+    """
 
     title: str
     name: str
@@ -83,6 +87,8 @@ class EyesContext:
     sentence: str
     places: tuple[Place, ...] = ()
     shown: str = ""
+    why: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from horarium.core.disclosure.kinds import Task
+from horarium.core.disclosure.kinds_words import words_of
 from horarium.core.people import Part
 from horarium.pages.circle.context import (
     CircleContext,
@@ -63,6 +65,11 @@ SCREENS: dict[str, dict[str, Any]] = {
             '<section aria-labelledby="seen-next"><h2 id="seen-next">Your next shift</h2>'
             "<p>Thu 24 Mar 07:00–15:15. Out 13:00–16:00, back by 16:00.</p>"
             '<div class="acts"><button disabled>I am here</button></div></section>',
+            why=(
+                ("Told because Ana is with you, in the hours they have", words_of(Task.WITH_HIM)),
+                ("Told to everyone in the circle", words_of(Task.CIRCLE)),
+            ),
+            kept=words_of(Task.NOBODY),
         ),
         "nothing for them there": EyesContext(
             f"What {_LONG} sees",

@@ -18,6 +18,8 @@ from horarium.actions.erase_member import erase_member
 from horarium.actions.invite_member import invite_member
 from horarium.actions.leave_today import leave_today
 from horarium.actions.sign_out import sign_out_everywhere
+from horarium.core.disclosure.kinds import Task
+from horarium.core.disclosure.kinds_words import words_of
 from horarium.core.hours import length_words
 from horarium.core.people import Part
 from horarium.pages.circle.context import (
@@ -193,6 +195,8 @@ def eyes(request: Asked, member: UUID) -> HttpResponseBase:
         name=name,
         back=_address(member),
         sentence=f"{name} cannot sign in yet, and sees nothing here.",
+        why=_why(told.member),
+        kept=words_of(Task.NOBODY),
     )
     theirs = viewer_of(told.account) if told.account else None
     if theirs:
@@ -203,6 +207,19 @@ def eyes(request: Asked, member: UUID) -> HttpResponseBase:
             shown=as_seen_by(theirs, request, here, lambda each: _seen_at(member, each)) or "",
         )
     return render(request, "circle/eyes.html", {"page": page})
+
+
+def _why(member: InCircle) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Why they are told what: what their part requires."""
+    everyone = ("Told to everyone in the circle", words_of(Task.CIRCLE))
+    if not set(member.parts) & {Part.ATTENDANT, Part.BACKUP, Part.DRIVER}:
+        return (everyone,)
+    with_him, instead = words_of(Task.WITH_HIM), words_of(Task.INSTEAD)
+    return (
+        (f"Told because {member.name} is with you, in the hours they have", with_him),
+        ("Told when they come for hours that were not theirs", instead),
+        everyone,
+    )
 
 
 def _places(member: UUID, here: str) -> tuple[Place, ...]:
