@@ -1,0 +1,83 @@
+"""What differs between kinds of course: who the three are, which gates there are, how long."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from horarium.core.hours import HOUR
+
+
+@dataclass(frozen=True, slots=True)
+class CourseKind:
+    """Settings, not code: another kind of course is another one of these.
+
+    ``professional`` and ``overseer`` are what the two beside the person are called; a course
+    without an overseer has "" and needs two yeses instead of three. ``cap`` is how many sessions
+    are proposed (1 to 60), ``length`` how long one is. ``boundaries`` are confirmed by both before
+    the first session; a ``debrief`` between the two professionals follows each, and so does his
+    ``own_hour`` with the overseer. A ``closure`` session is kept free inside the cap.
+    """
+
+    name: str
+    professional: str
+    overseer: str
+    cap: int
+    length: timedelta
+    boundaries: bool
+    brief: bool
+    debrief: bool
+    own_hour: bool
+    closure: bool
+
+
+SURROGATE_PARTNER = CourseKind(
+    "surrogate partner therapy",
+    professional="surrogate partner",
+    overseer="therapist",
+    cap=6,
+    length=2 * HOUR,
+    boundaries=True,
+    brief=True,
+    debrief=True,
+    own_hour=True,
+    closure=True,
+)
+PHYSIOTHERAPY = CourseKind(
+    "physiotherapy",
+    professional="physiotherapist",
+    overseer="physician",
+    cap=12,
+    length=HOUR,
+    boundaries=False,
+    brief=True,
+    debrief=False,
+    own_hour=False,
+    closure=False,
+)
+SPEECH_THERAPY = CourseKind(
+    "speech therapy",
+    professional="speech therapist",
+    overseer="physician",
+    cap=20,
+    length=HOUR,
+    boundaries=False,
+    brief=True,
+    debrief=False,
+    own_hour=False,
+    closure=True,
+)
+GRIEF_GROUP = CourseKind(
+    "a grief group",
+    professional="group leader",
+    overseer="",
+    cap=8,
+    length=2 * HOUR,
+    boundaries=True,
+    brief=False,
+    debrief=False,
+    own_hour=False,
+    closure=True,
+)
+KINDS = {
+    each.name: each for each in (SURROGATE_PARTNER, PHYSIOTHERAPY, SPEECH_THERAPY, GRIEF_GROUP)
+}
+"""Those that come with the program."""
