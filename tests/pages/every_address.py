@@ -161,6 +161,7 @@ OWNED = {
     "said",
     "entry",
     "words",
+    "number",
 }
 
 
