@@ -1,9 +1,9 @@
 """Whether how long a page takes tells what is hidden from whoever looks.
 
 Two worlds differ in all that nobody there may know: titles, notes, pay, why somebody is away, a
-story, a journal, what is entrusted, what was asked for. Each page is asked for in both, in turns.
-Whoever times one answer guesses in which world they are: right half of the time learns nothing.
-The first world beside itself, measured the same way, says how far chance alone leads.
+story, a journal, what is entrusted, what was asked for. Each page of an attendant is asked for in
+both, in turns. Whoever times one answer guesses in which world they are: right half of the time
+learns nothing. The first world beside itself, measured the same way, says how far chance leads.
 """
 
 import logging
@@ -34,6 +34,7 @@ from tests.tellings.two_worlds import addresses, lookers, world_of  # noqa: E402
 
 ROUNDS = 8
 ASKED = 3
+WHO = ("Ana",)
 FIRST = Hidden()
 OTHER = replace(OTHERWISE, story="what nobody here may know", under_way=True)
 Times = Mapping[tuple[str, str], list[float]]
@@ -67,9 +68,9 @@ def main() -> None:
 
 
 def _time(hidden: Hidden, times: defaultdict[tuple[str, str], list[float]]) -> None:
-    """Every page for each who may not know, a few times; the first time is not counted."""
+    """Every page of an attendant, a few times; the first time is not counted."""
     with world_of(hidden) as row:
-        for name, client in lookers(row):
+        for name, client in ((name, client) for name, client in lookers(row) if name in WHO):
             for address in addresses(row):
                 if client.get(address).status_code in (200, 404):
                     for _ in range(ASKED):
