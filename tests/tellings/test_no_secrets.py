@@ -6,10 +6,7 @@ story here is the cast's own, and Ben may know all of it. A word counts as of th
 same house without one shows it nowhere.
 """
 
-import logging
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from io import BytesIO
 from itertools import chain
@@ -30,7 +27,7 @@ from horarium.tellings.messages import message_of
 from tests.in_the_house import NOON, account, signed_in
 from tests.pages.every_address import addresses, filled, house_in_use
 from tests.small_house import BERKELEY
-from tests.tellings.two_worlds import TOKENS
+from tests.tellings.two_worlds import TOKENS, told_in_logs
 
 pytestmark = pytest.mark.django_db
 BUT = ("/door/out/", "/curtain/", "/devices/out/")
@@ -71,7 +68,7 @@ def _story() -> Story:
 def _sinks(story: Story | None) -> tuple[Sinks, str]:
     """What is in every sink when everybody opens and sends everything; and what pages hold."""
     sinks, pages = Sinks(), []
-    with transaction.atomic(), _logged(sinks):
+    with transaction.atomic(), told_in_logs() as lines:
         row = house_in_use()
         if story:
             save_story(row, story)
@@ -81,22 +78,9 @@ def _sinks(story: Story | None) -> tuple[Sinks, str]:
                 if not address.startswith(BUT):
                     pages += [_note(sinks, client, verb, address) for verb in ("get", "post")]
         _note_pushes(sinks, row)
+        sinks["log"] = lines
         transaction.set_rollback(True)
     return sinks, "\n".join(pages)
-
-
-@contextmanager
-def _logged(sinks: Sinks) -> Iterator[None]:
-    listening = logging.Handler()
-    listening.emit = lambda record: sinks.note("log", record.getMessage())  # type: ignore[method-assign]
-    logs = [logging.getLogger(), logging.getLogger("django")]
-    for each in logs:
-        each.addHandler(listening)
-    try:
-        yield
-    finally:
-        for each in logs:
-            each.removeHandler(listening)
 
 
 def _note(sinks: Sinks, client: Client, verb: str, address: str) -> str:

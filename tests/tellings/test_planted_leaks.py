@@ -58,6 +58,7 @@ def test_a_leak_in_what_is_sent_is_seen(module: Any, monkeypatch: pytest.MonkeyP
     def late(*_: object) -> str:
         return _hidden()
 
+    # It replaces nothing that is tested: it is the fault that the comparison must see.
     def planted(hidden: Hidden, world: Callable[[Hidden], Seen]) -> Seen:
         monkeypatch.setattr(module, name, late if name == "_late" else hidden.outing)
         return world(hidden)

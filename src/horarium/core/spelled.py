@@ -33,7 +33,7 @@ def spelled(value: Any) -> Any:  # noqa: ANN401, PLR0911 - one line for each kin
     return value
 
 
-def read_spelled(kind: Any, value: Any) -> Any:  # noqa: ANN401
+def read_spelled(kind: Any, value: Any) -> Any:  # noqa: ANN401 - any kind there is
     """The value of this kind that was spelled so."""
     if kind in _SIMPLE:
         return _SIMPLE[kind](value)
@@ -43,7 +43,7 @@ def read_spelled(kind: Any, value: Any) -> Any:  # noqa: ANN401
     return _several(kind, value)
 
 
-def _several(kind: Any, value: Any) -> Any:  # noqa: ANN401
+def _several(kind: Any, value: Any) -> Any:  # noqa: ANN401 - any kind there is
     origin, inner = get_origin(kind), get_args(kind)
     if origin is UnionType:
         some = next(each for each in inner if each is not NoneType)

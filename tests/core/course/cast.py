@@ -1,7 +1,6 @@
 """A course to try things on: of two sessions and closing, the shortest that has everything."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -73,7 +72,3 @@ class Played:
         """A session is planned, held and talked over."""
         self.planned(closure=closure).wait(DAY).does(Does.HOLD, HER)
         return self.does(Does.DEBRIEF, THERAPIST).does(Does.OWN_HOUR, HIM)
-
-
-def without(kind: CourseKind, **gates: Any) -> CourseKind:
-    return replace(kind, **gates)

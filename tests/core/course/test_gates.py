@@ -10,7 +10,7 @@ from horarium.core.course.kinds import GRIEF_GROUP, KINDS, PHYSIOTHERAPY, Course
 from horarium.core.course.moves import WHO, Does, Party
 from horarium.core.course.state import OVER, Became, Stage, course_of
 from horarium.core.hours import DAY, HOUR, Interval
-from tests.core.course.cast import AGREEMENT, HER, HIM, KIND, THERAPIST, Played, agreement, without
+from tests.core.course.cast import AGREEMENT, HER, HIM, KIND, THERAPIST, Played, agreement
 
 
 def test_from_the_first_question_to_the_end() -> None:
@@ -214,7 +214,6 @@ def test_gates_that_a_kind_leaves_out_are_not_there() -> None:
     played.does(Does.PLAN, HER, when=played.hours(length=HOUR)).wait(DAY).does(Does.HOLD, HER)
     played.does(Does.PLAN, HER, when=played.hours(length=HOUR))
     assert "kept" not in played.why_not(Does.PLAN, HER, when=played.hours(length=HOUR))
-    assert without(PHYSIOTHERAPY, closure=True).closure
 
 
 @pytest.mark.parametrize("does", Does)

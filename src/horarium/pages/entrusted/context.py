@@ -2,14 +2,7 @@
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of several in a form."""
-
-    value: str
-    words: str
-    chosen: bool = False
+from horarium.pages.shell.choice import Choice
 
 
 @dataclass(frozen=True, slots=True)

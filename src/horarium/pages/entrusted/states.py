@@ -5,7 +5,6 @@ from typing import Any
 
 from horarium.pages.entrusted.context import (
     ActingContext,
-    Choice,
     DecideContext,
     EntrustsContext,
     Given,
@@ -15,6 +14,7 @@ from horarium.pages.entrusted.context import (
 )
 from horarium.pages.entrusted.views import area_choices
 from horarium.pages.entrusted.words import ERASES
+from horarium.pages.shell.choice import Choice
 
 _ANA = "/circle/6f0f2b58-6a0e-4d6e-9d53-0f4a0c2b7f11/"
 _ENTRUSTS = EntrustsContext(

@@ -13,13 +13,13 @@ from horarium.core.entrusted import Area
 from horarium.pages.entrusted.acting import ACTS
 from horarium.pages.entrusted.context import (
     ActingContext,
-    Choice,
     EntrustsContext,
     Given,
     Say,
 )
 from horarium.pages.entrusted.words import AREAS, came, does
 from horarium.pages.shell.asked import Asked, for_circle, for_person
+from horarium.pages.shell.choice import Choice
 from horarium.pages.shell.once import once, see
 from horarium.pages.shell.wrong import not_here, sentence_of
 from horarium.tellings.circle import one_member

@@ -14,10 +14,11 @@ from horarium.actions.worst_days import (
     take_back_worst_day,
 )
 from horarium.core.entrusted import Decided, WorstDay
-from horarium.pages.entrusted.context import Choice, DecideContext, WorstContext, WorstLine
+from horarium.pages.entrusted.context import DecideContext, WorstContext, WorstLine
 from horarium.pages.entrusted.views import area_choices, areas_sent
 from horarium.pages.entrusted.words import ERASES, does
 from horarium.pages.shell.asked import Asked, for_circle, for_person
+from horarium.pages.shell.choice import Choice
 from horarium.pages.shell.once import once, see
 from horarium.pages.shell.wrong import not_here, sentence_of
 from horarium.tellings.circle import circle_of

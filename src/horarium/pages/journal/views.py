@@ -1,5 +1,6 @@
 """His journal, for the person alone; nothing of it is ever in an address or a log."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -42,11 +43,8 @@ def _write(request: Asked) -> HttpResponseBase:
     text = request.POST.get("text", "")
     try:
         write_journal(
-            household=request.viewer.household,
-            device=_device(request),
+            **_his(request),
             text=text,
-            now=request.now,
-            by=request.viewer.name,
         )
     except (ValueError, LookupError) as wrong:
         return _page(request, text, sentence_of(wrong))
@@ -56,6 +54,17 @@ def _write(request: Asked) -> HttpResponseBase:
 
 def _device(request: Asked) -> int:
     return request.device.id if request.device else 0
+
+
+def _his(request: Asked) -> dict[str, Any]:
+    """What every verb of the journal is told: whose it is, where he is, and when."""
+    viewer = request.viewer
+    return {
+        "household": viewer.household,
+        "device": _device(request),
+        "now": request.now,
+        "by": viewer.name,
+    }
 
 
 def _page(request: Asked, typed: str = "", mistake: str = "") -> HttpResponseBase:
@@ -79,11 +88,8 @@ def open_(request: Asked) -> HttpResponseBase:
     act = begin_journal if "begin" in request.POST else open_journal
     try:
         act(
-            household=request.viewer.household,
-            device=_device(request),
+            **_his(request),
             words=request.POST.get("words", ""),
-            now=request.now,
-            by=request.viewer.name,
         )
     except (ValueError, LookupError) as wrong:
         return _page(request, request.POST.get("text", ""), sentence_of(wrong))
@@ -105,11 +111,8 @@ def lock(request: Asked) -> HttpResponseBase:
     """Other words open it from now on."""
     try:
         lock_journal(
-            household=request.viewer.household,
-            device=_device(request),
+            **_his(request),
             words=request.POST.get("words", ""),
-            now=request.now,
-            by=request.viewer.name,
         )
     except (ValueError, LookupError) as wrong:
         return _page(request, mistake=sentence_of(wrong))
@@ -167,11 +170,8 @@ def take_out(request: Asked, entry: UUID) -> HttpResponseBase:
         return _missing(request)
     if request.method == "POST":
         take_out_of_journal(
-            household=request.viewer.household,
-            device=_device(request),
+            **_his(request),
             entry=entry,
-            now=request.now,
-            by=request.viewer.name,
         )
         messages.success(request, "It is out of the journal.")
         return see(HERE)

@@ -3,15 +3,7 @@
 from dataclasses import dataclass
 
 from horarium.pages.gap.closing import ClosingShown
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of several values that can be chosen."""
-
-    value: str
-    words: str
-    chosen: bool = False
+from horarium.pages.shell.choice import Choice
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from horarium.core.hours import DAY, HouseClock, monday
-from horarium.pages.plan.context import Choice, Line, PlanContext, PublishedDays
+from horarium.pages.plan.context import Line, PlanContext, PublishedDays
 from horarium.pages.plan.progress import address_of, progress_of
+from horarium.pages.shell.choice import Choice
 from horarium.tellings.planning import Asked, Planning, Published
 
 TITLE = "Plan"

@@ -6,7 +6,6 @@ from horarium.pages.gap.closing import ClosingShown, Leads
 from horarium.pages.plan.context import (
     Answer,
     Changed,
-    Choice,
     FoundShown,
     GapShown,
     HoursShown,
@@ -19,6 +18,7 @@ from horarium.pages.plan.context import (
     TierShown,
     Told,
 )
+from horarium.pages.shell.choice import Choice
 
 _ID = "/plan/6f0f2b58-6a0e-4d6e-9d53-0f4a0c2b7f21/"
 _LONG = "Wilhelmina-Theodora Featherstonehaugh-Cholmondeley of the night"

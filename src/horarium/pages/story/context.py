@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from horarium.pages.told.context import Choice
+from horarium.pages.shell.choice import Choice
 
 
 @dataclass(frozen=True, slots=True)

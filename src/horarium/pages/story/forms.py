@@ -7,8 +7,8 @@ from horarium.core.disclosure.words import DEPTHS
 from horarium.core.disclosure.writing import undecided, without_braces
 from horarium.core.story import Fact, Figure, Story, Subject, They
 from horarium.pages.shell.asked import Asked
+from horarium.pages.shell.choice import Choice
 from horarium.pages.story.context import FactContext, FigureContext
-from horarium.pages.told.context import Choice
 from horarium.tellings.story import StoryTold
 
 HERE = "/story/"

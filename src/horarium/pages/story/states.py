@@ -5,6 +5,7 @@ from typing import Any
 
 from horarium.core.disclosure.words import DEPTHS
 from horarium.core.story import Subject
+from horarium.pages.shell.choice import Choice
 from horarium.pages.story.context import (
     FactContext,
     FigureContext,
@@ -12,7 +13,6 @@ from horarium.pages.story.context import (
     SpokenOf,
     StoryContext,
 )
-from horarium.pages.told.context import Choice
 
 _LONG = "Wilhelmina-Theodora Featherstonehaugh-Cholmondeley of the night"
 _CHANGED = "It was changed meanwhile; look at what stands there now."

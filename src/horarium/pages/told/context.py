@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from horarium.pages.shell.choice import Choice
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -24,15 +26,6 @@ class ToldContext:
     account: Account = ()
     yours: str = ""
     closed: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of several in a form."""
-
-    value: str
-    words: str
-    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

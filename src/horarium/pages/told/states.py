@@ -5,8 +5,8 @@ from typing import Any
 
 from horarium.core.disclosure.words import DEPTHS
 from horarium.core.story import Subject
+from horarium.pages.shell.choice import Choice
 from horarium.pages.told.context import (
-    Choice,
     EverythingContext,
     KnownLine,
     KnowsContext,

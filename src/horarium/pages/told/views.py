@@ -16,11 +16,11 @@ from horarium.core.disclosure.words import DEPTHS
 from horarium.core.people import Part
 from horarium.core.story import Consent, Subject
 from horarium.pages.shell.asked import Asked, for_circle, for_person
+from horarium.pages.shell.choice import Choice
 from horarium.pages.shell.once import once, see
 from horarium.pages.shell.wrong import not_here, sentence_of
 from horarium.pages.told.context import (
     Account,
-    Choice,
     KnownLine,
     KnowsContext,
     Line,

@@ -3,14 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of several values that can be chosen."""
-
-    value: str
-    words: str
-    chosen: bool = False
+from horarium.pages.shell.choice import Choice
 
 
 @dataclass(frozen=True, slots=True)

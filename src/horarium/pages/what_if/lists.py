@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from horarium.core.hours import DAY, MINUTE, WEEKDAYS, length_words
 from horarium.core.when import PARTS_OF_DAY
-from horarium.pages.what_if.context import Asking, Choice, WhatIfContext
+from horarium.pages.shell.choice import Choice
+from horarium.pages.what_if.context import Asking, WhatIfContext
 from horarium.pages.what_if.reading import WHOLE_DAY, Typed
 from horarium.tellings.questions import Questions
 
