@@ -1,17 +1,20 @@
 """He writes his story: it is told where he lets know, and nothing of it anywhere else."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from horarium.actions.write_story import take_out_fact, write_fact
 from horarium.core.household_file import read_story_bytes
-from horarium.core.story import Account, Fact, Figure, Story, Subject, They
+from horarium.core.story import Account, Consent, Fact, Figure, Story, Subject, They
+from horarium.pages.story.forms import mark_of
 from horarium.store.keys import names_of
 from horarium.store.models import HouseholdRow
 from horarium.store.stories import load_story, save_story
-from tests.in_the_house import account, furnished, signed_in, text
+from tests.in_the_house import NOON, account, furnished, signed_in, text
 from tests.pages.read_forms import forms_of
 from tests.pages.read_now import plain
 from tests.small_house import BERKELEY
@@ -177,10 +180,29 @@ def test_a_number_that_is_none_is_not_there(mark: Client, address: str) -> None:
 
 
 def test_what_is_anothers_alone_is_not_his_to_write(row: HouseholdRow, mark: Client) -> None:
+    """Nor is it there for him; once she lets him know it, he reads it, and no more."""
+    assert "/story/3/" not in text(mark.get("/story/"))  # hers would be the third
+    yes = Consent("Ana", "Mark", (Subject.LIFE,), 1, NOON.date(), "to talk")
+    save_story(row, Story((MARK, ANA), (HERS, WRITES, OPEN), (yes,)))
     page = text(mark.get("/story/"))
-    assert "/story/3/" not in page  # hers would be the third
-    assert mark.post("/story/3/", {"was": "", "out": "yes"}).status_code in (404, 422)
+    assert "Ana has a dog." in page
+    assert 'href="/story/1/"' not in page
+    assert mark.get("/story/1/").status_code == 404
+    taken = mark.post("/story/1/", {"was": mark_of(HERS), "out": "yes"})
+    assert taken.status_code == 422
     assert said(row)[0] == "{Ana} has a dog."
+
+
+def test_what_was_changed_meanwhile_is_not_overwritten(row: HouseholdRow) -> None:
+    """The page looked before; the verb looks once it holds the house."""
+    before = said(row)
+    stale = replace(WRITES, says="{Mark} wrote.")
+    given: Any = {"household": row.pk, "was": stale, "now": NOON, "by": "Mark"}
+    with pytest.raises(LookupError, match="changed meanwhile"):
+        write_fact(fact=WRITES, after="", **given)
+    with pytest.raises(LookupError, match="changed meanwhile"):
+        take_out_fact(**given)
+    assert said(row) == before
 
 
 def test_nobody_else_finds_it(row: HouseholdRow) -> None:
