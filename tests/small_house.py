@@ -43,6 +43,7 @@ skills = ["hand-pump"]
 name = "Ana"
 parts = ["attendant"]
 phone = "415 555 0111"
+phone_on_wall = true
 contract.most = "56h"
 competence = [{ skill = "hand-pump", assessor = "Mark", assessed_on = 1985-09-14 }]
 

@@ -63,8 +63,11 @@ NUMBERS = {
 def watched_home(**changes: object) -> Household:
     """Three who work, one who is free, one who stands by, each with a telephone."""
     members = (
-        *(attendant(name, phone=NUMBERS[name]) for name in ("Ana", "Ben", "Rosa", "Grace")),
-        backup("Dolores", phone=NUMBERS["Dolores"]),
+        *(
+            attendant(name, phone=NUMBERS[name], phone_on_wall=True)
+            for name in ("Ana", "Ben", "Rosa", "Grace")
+        ),
+        backup("Dolores", phone=NUMBERS["Dolores"], phone_on_wall=True),
     )
     parts: dict[str, object] = {
         "members": members,

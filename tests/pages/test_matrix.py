@@ -38,7 +38,7 @@ EVERYONES = r"/(door|curtain|called|answer)/.*|/devices/ringing.js|/healthz"
 CIRCLES = (
     r"/|/now/(check-in|check-out|hand-over|read|staying)/.*|/offers/.*/(accept|refuse|take-back)/"
     r"|/(open|machine|elsewhere|devices|acting|hands|away|week|shift|asked|drill)/.*"
-    r"|/timesheets/([^/]+/(wrong/)?)?|/told/(yours/)?|/words/([^/]+/read/)?"
+    r"|/timesheets/([^/]+/(wrong/)?)?|/told/((yours|number)/)?|/words/([^/]+/read/)?"
 )
 # Whose it is, where a page of the circle names a row: the examples of every_address are theirs.
 WHOSE = {
@@ -65,6 +65,7 @@ TASKS = {
     r"post /(away|drill)/.*|post /shift/.*/(cannot|late|offer)/": {*IN_THE_CIRCLE, "acts for him"},
     r".* /offers/.*/(accept|refuse|take-back)/|.* /acting/say/": set[str](),
     r".* /offers/.*/(approve|decline)/": {"Mark"},
+    r".* /told/number/": {*IN_THE_CIRCLE, "acts for him"},
 }
 # A form of his own is answered by his own house, whatever number stands in its address.
 FORMS = r"/household/.*/look/"

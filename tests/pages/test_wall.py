@@ -54,15 +54,21 @@ def full_house(name: str = "Session with Cheryl", kind: str = "personal outing")
             activity(f"{name} again", "1h", "in", kind=kind, shown_as="Visitor"),
         ),
         members=(
-            attendant("Ana", phone="415 555 0111", unwilling=frozenset({kind})),
+            attendant("Ana", phone="415 555 0111", phone_on_wall=True, unwilling=frozenset({kind})),
             attendant(
                 "Ben",
                 skills=("pump", "driving"),
                 parts=frozenset({Part.ATTENDANT, Part.DRIVER}),
                 phone="415 555 0113",
+                phone_on_wall=True,
             ),
-            attendant("Rosa", phone="415 555 0112", absences=("mon 00:00+7d",)),
-            backup("Dolores", phone="415 555 0119", availability=("mon-fri 16:00-24:00",)),
+            attendant("Rosa", phone="415 555 0112", phone_on_wall=True, absences=("mon 00:00+7d",)),
+            backup(
+                "Dolores",
+                phone="415 555 0119",
+                phone_on_wall=True,
+                availability=("mon-fri 16:00-24:00",),
+            ),
         ),
     )
 

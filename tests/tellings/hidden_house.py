@@ -94,6 +94,7 @@ def _rosa(hidden: Hidden) -> Member:
         "Rosa",
         frozenset({Part.ATTENDANT, *([Part.DRIVER] if count else [])}),
         phone=f"415 555 01{hidden.pay % 100:02}",
+        phone_on_wall=hidden.floor != "f",
         pay=Decimal(hidden.pay),
         competences=(_signed_off(hidden),),
         contract=_agreed(hidden),

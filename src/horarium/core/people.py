@@ -87,11 +87,13 @@ class Member:
 
     ``availability`` empty means any hour. ``pay`` is for an hour, in the household's currency.
     ``unwilling`` names the kinds of task this member said, in private, they will not do.
+    ``phone_on_wall`` is their own yes that ``phone`` stands on sheets which hang for all to read.
     """
 
     name: str
     parts: frozenset[Part]
     phone: str = ""
+    phone_on_wall: bool = False
     competences: tuple[Competence, ...] = ()
     contract: Contract | None = None
     availability: tuple[WeeklyHours, ...] = ()

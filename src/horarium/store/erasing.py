@@ -71,7 +71,13 @@ def _write_over(row: MemberRow, name: str, now: datetime) -> None:
     """Their own row, which shifts and visits are still of."""
     row_of = MemberRow.objects.filter(pk=row.pk)
     row_of.update(
-        name=name, phone="", pay=Decimal(0), availability=(), unwilling=frozenset(), erased_at=now
+        name=name,
+        phone="",
+        phone_on_wall=False,
+        pay=Decimal(0),
+        availability=(),
+        unwilling=frozenset(),
+        erased_at=now,
     )
 
 

@@ -230,7 +230,8 @@ def _save_members(
     for place, (row, each) in enumerate(zip(rows, members, strict=True)):
         columns = {"place": place, **_columns(each, but=_BESIDE)}
         if row.pk:
-            write_changed(row, columns)
+            # Whether their number hangs on the wall is theirs to say, and no file's.
+            write_changed(row, {**columns, "phone_on_wall": row.phone_on_wall})
         else:
             for name, value in columns.items():
                 setattr(row, name, value)

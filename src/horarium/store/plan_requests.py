@@ -167,7 +167,7 @@ def why_stale(request: PlanRequestRow, draft: PlanRow, now: datetime) -> str:
 
 def _plain(household: Household, days: Stretch) -> str:
     """What a plan depends on, as a text: without telephone numbers and the watch."""
-    members = tuple(replace(each, phone="") for each in household.members)
+    members = tuple(replace(each, phone="", phone_on_wall=False) for each in household.members)
     person = replace(household.person, phone="")
     plain = replace(household, members=members, person=person, watching=Watching())
     return household_text(of_days(plain, days))

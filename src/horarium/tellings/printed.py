@@ -23,7 +23,7 @@ _OURS = (Standing.PERSON, Standing.FLOOR)
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """Somebody who can be called, and their number; "" where none is known."""
+    """Somebody who can be called, and their number; "" where it may not stand on a wall."""
 
     name: str
     phone: str
@@ -122,7 +122,7 @@ def _rows(
 
 
 def _phones(household: HouseholdRow) -> dict[str, str]:
-    members = MemberRow.objects.filter(household=household, gone_at=None)
+    members = MemberRow.objects.filter(household=household, gone_at=None, phone_on_wall=True)
     services = ServiceRow.objects.filter(household=household)
     return dict([*members.values_list("name", "phone"), *services.values_list("name", "phone")])
 

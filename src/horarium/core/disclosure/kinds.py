@@ -64,7 +64,9 @@ def _decided() -> Iterable[Kind]:
     # The members. Whoever works beside them sees their names in the hours they share.
     yield from _of("Member", "name", theirs, life, with_him)
     yield from _of("Member", "parts", both, life, nobody)
-    yield from _of("Member", "phone availability absences wishes", theirs, life, nobody)
+    yield from _of(
+        "Member", "phone phone_on_wall availability absences wishes", theirs, life, nobody
+    )
     yield from _of("Member", "never_with unwilling leaves_on", theirs, life, nobody)
     yield from _of("Member", "pay", both, money, nobody)
     yield from _of("Competence", "skill assessor assessed_on expires_on", both, life, nobody)

@@ -18,7 +18,7 @@ _WORDS = {
     "who else is there": "Member.name",
     "which parts others have": "Member.parts",
     "numbers of others, when they can come and what they wish": (
-        "Member.phone Member.availability Member.absences Member.wishes"
+        "Member.phone Member.phone_on_wall Member.availability Member.absences Member.wishes"
     ),
     "what others would rather not do, with whom, and when they leave": (
         "Member.never_with Member.unwilling Member.leaves_on"

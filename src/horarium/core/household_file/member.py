@@ -30,6 +30,7 @@ def member(clock: HouseClock) -> Reader[Member]:
         "name": text(),
         "parts": several(one_of(Part), like='"attendant"'),
         "phone": text(40, empty=True),
+        "phone_on_wall": flag,
         "pay": money,
         "availability": hours,
         "absences": several(_absence(clock)),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from horarium.pages.shell.choice import Choice
+from horarium.tellings.numbers import OwnNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class KnowsContext:
 
     ``looked_at`` is whether the account is what would be told after a yes that is not given yet.
     ``others`` are those whom a member lets know besides the person, ``seen`` when it was read.
+    ``number`` is a member's own, where one is known.
     """
 
     title: str
@@ -70,6 +72,7 @@ class KnowsContext:
     seen: tuple[str, ...] = ()
     looked_at: bool = False
     closed: str = ""
+    number: OwnNumber | None = None
 
 
 @dataclass(frozen=True, slots=True)

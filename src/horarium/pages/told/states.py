@@ -15,6 +15,7 @@ from horarium.pages.told.context import (
     ToldContext,
     YesForm,
 )
+from horarium.tellings.numbers import OwnNumber
 
 _ANA = "/circle/6f0f2b58-6a0e-4d6e-9d53-0f4a0c2b7f11/"
 _LONG = "Wilhelmina-Theodora Featherstonehaugh-Cholmondeley of the night"
@@ -51,6 +52,15 @@ _KNOWS = KnowsContext(
     ),
     today="1988-03-23",
     form=_form(),
+)
+_OF_MEMBER = replace(
+    _KNOWS,
+    title="What Mark may know",
+    name="Mark",
+    address="/told/yours/",
+    back="/told/",
+    back_words="what is told to you",
+    task="Mark knows the hours you have, and what you tell.",
 )
 _KNOWN = (
     KnownLine("work", "work: how it goes, since 10 January 1988, to talk things over"),
@@ -114,13 +124,7 @@ SCREENS: dict[str, dict[str, Any]] = {
             form=_form(("work",), purpose="", mistake="Choose how much of it."),
         ),
         "of a member": replace(
-            _KNOWS,
-            title="What Mark may know",
-            name="Mark",
-            address="/told/yours/",
-            back="/told/",
-            back_words="what is told to you",
-            task="Mark knows the hours you have, and what you tell.",
+            _OF_MEMBER,
             known=(KnownLine("life", "life: who it is about, since 24 February 1988, to know me"),),
             others=(
                 KnownLine(
@@ -129,6 +133,10 @@ SCREENS: dict[str, dict[str, Any]] = {
                 ),
             ),
             withheld=("her son: no yes from Cheryl",),
+            number=OwnNumber("415 555 0111", is_on_wall=True),
+        ),
+        "of a member, and nothing yet": replace(
+            _OF_MEMBER, number=OwnNumber("415 555 0111", is_on_wall=False)
         ),
     },
     "told/record.html": {
@@ -147,4 +155,6 @@ SCREENS: dict[str, dict[str, Any]] = {
         ),
     },
 }
-AUDIENCES = dict.fromkeys(("an account", "nothing is told", "of a member"), "circle")
+AUDIENCES = dict.fromkeys(
+    ("an account", "nothing is told", "of a member", "of a member, and nothing yet"), "circle"
+)

@@ -8,7 +8,9 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import render
+from django.views.decorators.http import require_POST
 
+from horarium.actions.hang_number import hang_number
 from horarium.actions.let_know import let_know
 from horarium.actions.read_told import read_told
 from horarium.actions.take_back_knowing import take_back_knowing
@@ -17,6 +19,7 @@ from horarium.core.people import Part
 from horarium.core.story import Consent, Subject
 from horarium.pages.shell.asked import Asked, for_circle, for_person
 from horarium.pages.shell.choice import Choice
+from horarium.pages.shell.even import evenly
 from horarium.pages.shell.once import once, see
 from horarium.pages.shell.wrong import not_here, sentence_of
 from horarium.pages.told.context import (
@@ -28,6 +31,7 @@ from horarium.pages.told.context import (
     YesForm,
 )
 from horarium.tellings.circle import InCircle, one_member
+from horarium.tellings.numbers import own_number
 from horarium.tellings.told import (
     Known,
     LetKnow,
@@ -46,6 +50,7 @@ _NOTHING = "Nothing of it has been told to you."
 
 
 @for_circle
+@evenly
 def told(request: Asked) -> HttpResponseBase:
     """The account that whoever looks is given."""
     closed, account = "", Told()
@@ -103,6 +108,7 @@ def _task(them: InCircle) -> str:
 
 
 @for_circle
+@evenly
 @once
 def yours(request: Asked) -> HttpResponseBase:
     """What the person may know of whoever looks, and whom else they let know."""
@@ -111,6 +117,24 @@ def yours(request: Asked) -> HttpResponseBase:
     person = person_of(request.viewer)
     here = _Here(YOURS, person, "/told/", "what is told to you")
     return _decided(request, here, f"{person} knows the hours you have, and what you tell.")
+
+
+@for_circle
+@require_POST
+@once
+def number(request: Asked) -> HttpResponseBase:
+    """Whoever looks lets their number stand on what hangs on the wall, or takes it down."""
+    viewer, may = request.viewer, "hang" in request.POST
+    if viewer.is_person:
+        return not_here(request)
+    hang_number(account=viewer.account, may=may, now=request.now, by=viewer.name)
+    messages.success(
+        request,
+        "Your number may stand on the wall from the next printing on."
+        if may
+        else "Your number is left out from the next printing on; take down what hangs there.",
+    )
+    return see(f"{YOURS}#number")
 
 
 class _Here:
@@ -223,6 +247,7 @@ def _page(
         today=day_of(request.viewer, request.now).isoformat(),
         form=form,
         looked_at=looked_at is not None,
+        number=own_number(request.viewer),
     )
     try:
         found = knows(request.viewer, here.name, request.now, looked_at)

@@ -225,10 +225,10 @@ def _opening(week: Week, row: Row) -> str:
 
 
 def _calls(week: Week, monday: date) -> Iterator[WallCall]:
-    """Attendants who can come this week, then backups, then services; whoever has a phone."""
+    """Attendants who can come this week, then backups, whose numbers may hang here; services."""
     span = week.week_of(monday)
     for member in (*week.household.attendants, *week.household.backups):
-        if member.phone and _is_around(week, member, span):
+        if member.phone and member.phone_on_wall and _is_around(week, member, span):
             is_backup = Part.ATTENDANT not in member.parts
             hours = _weekly_words(member.availability) if is_backup else ""
             yield WallCall(member.name, member.phone, hours)

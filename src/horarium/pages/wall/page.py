@@ -221,7 +221,7 @@ def _footer(week: WallWeek) -> str:
 
 def _calls(calls: tuple[WallCall, ...]) -> str:
     if not calls:
-        return '<p class="empty">No telephone number is known.</p>'
+        return '<p class="empty">No telephone number may stand here.</p>'
     columns, size = layout.calls_fit([_call_text(call) for call in calls])
     items = "".join(f"<li>{_call(call)}</li>" for call in calls)
     return f'<ol style="--columns:{columns};--size:{size}">{items}</ol>'

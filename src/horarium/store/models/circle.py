@@ -20,6 +20,7 @@ class MemberRow(OfHousehold):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     parts = PartsField()
     phone = models.CharField(max_length=40, blank=True)
+    phone_on_wall = models.BooleanField(default=False)
     availability = HoursField(blank=True)
     pay = AmountField()
     unwilling = NameSetField()
