@@ -18,6 +18,9 @@ RECORD = "record"
 # What becomes of the story, as the kinds of events are called.
 LET_KNOW, TOOK_BACK, READ, WROTE = "let know", "took back", "read", "wrote"
 OF_THE_STORY = (LET_KNOW, TOOK_BACK, READ, WROTE)
+# What becomes of a course. Who did it stands in the words, so that it is forgotten with them.
+COURSE, OF_A_COURSE = "course", "a course"
+_SEALED = (*OF_THE_STORY, COURSE)
 # What an event of another kind names in its content, where that is a word for people.
 _NAMED = ("name", "to", "for", "day", "days", "device", "file", "answer", "kind", "entry")
 _UNSAID = ("quiet sign given", "quiet word set")
@@ -31,6 +34,13 @@ class Recorded:
     by: str
     kind: str
     words: str | None
+
+
+def record_course(household: HouseholdRow, key: str, words: str, *, at: datetime) -> None:
+    """One more event, whose words only the key of that course opens: both go together."""
+    sealed = seal(key_named(key), words, _about(household))
+    content = {"key": key, "sealed": sealed.hex()}
+    append_event(household, COURSE, at=at, by=OF_A_COURSE, content=content)
 
 
 def record(household: HouseholdRow, kind: str, words: str, *, at: datetime, by: str) -> None:
@@ -60,7 +70,7 @@ def recorded(household: HouseholdRow, *kinds: str, when: Interval | None = None)
 
 
 def _words(household: HouseholdRow, kind: str, said: dict[str, object]) -> str | None:
-    if kind not in OF_THE_STORY:
+    if kind not in _SEALED:
         return ", ".join([kind, *_named(said)])
     try:
         key = key_named(str(said["key"]))

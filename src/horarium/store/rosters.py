@@ -53,6 +53,15 @@ def roster_of(household: HouseholdRow, first_day: date, days: int) -> Plan:
     )
 
 
+def placed_from(household: HouseholdRow, activity: str, now: datetime) -> tuple[Placed, ...]:
+    """Hours that are planned for an activity and begin after ``now``, in order. One query."""
+    rows = PlacedRow.objects.filter(household=household, activity=activity, start_at__gt=now)
+    return tuple(
+        Placed(row.start_at, row.end_at, row.activity, row.travel)
+        for row in rows.order_by("start_at", "pk")
+    )
+
+
 def _touching(table: type[R], household: HouseholdRow, when: Interval) -> models.QuerySet[R]:
     return table.objects.filter(
         household=household,

@@ -15,6 +15,7 @@ from horarium.store.beats import last_beats
 from horarium.store.house_clock import VERSION, house_time
 from horarium.store.keys import without_keys
 from horarium.store.models import (
+    CourseRow,
     HouseClockRow,
     HouseholdRow,
     JournalRow,
@@ -28,6 +29,7 @@ from horarium.tellings.searches import ALIVE, names_unsure
 # These wake: the others wait until somebody looks.
 LOUD = ("voice", "sms", "modem")
 _RESTART = "Something else changed it; end all that uses the file and start horarium run."
+_SEALED = (StoryRow, JournalRow, WordsRow, CourseRow)
 _NAMES = {"watch": "The watch", "deliver": "Delivery"}
 
 
@@ -72,10 +74,9 @@ def _asked(words: str) -> str:
 
 def keys() -> Iterator[Told]:
     """Whether all that is sealed can be opened with the keys that are here."""
-    sealed = chain.from_iterable(
-        each.objects.values_list("key", flat=True) for each in (StoryRow, JournalRow, WordsRow)
-    )
-    missing, folder = without_keys(sealed), settings.KEYS
+    sealed = chain.from_iterable(each.objects.values_list("key", flat=True) for each in _SEALED)
+    # What is forgotten has no key any more, and wants none.
+    missing, folder = without_keys(filter(None, sealed)), settings.KEYS
     if missing:
         what = "1 key is" if len(missing) == 1 else f"{len(missing)} keys are"
         sentence = f"{what} missing from {folder}: what was sealed with it stays shut."

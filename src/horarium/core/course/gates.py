@@ -16,6 +16,11 @@ def why_not(course: Course, move: Move) -> str:
     return next(_wrong(course, move), "")
 
 
+def gate(course: Course, does: Does, by: Party, now: datetime) -> str:
+    """Why it is not the time for something, whatever would be sent with it; "" where it is."""
+    return next(_not_now(course, does, by, now), "")
+
+
 def can(course: Course, by: Party, now: datetime) -> tuple[Does, ...]:
     """What one of the three may do now, but for the hours or words that it needs."""
     return tuple(

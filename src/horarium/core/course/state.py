@@ -92,9 +92,10 @@ class Course:
     @property
     def counted(self) -> int:
         """The sessions that count towards the cap."""
-        return sum(self._counts(each) for each in self.sessions)
+        return sum(self.counts(each) for each in self.sessions)
 
-    def _counts(self, session: Session) -> bool:
+    def counts(self, session: Session) -> bool:
+        """Whether a session counts towards the cap."""
         if session.became is Became.CUT_SHORT:
             return self.in_force is None or self.in_force.counts_cut_short
         return session.became is Became.HELD

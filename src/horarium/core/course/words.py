@@ -1,6 +1,7 @@
 """How a course is spoken of: where it is in its count, and that its end is in sight."""
 
-from horarium.core.course.state import Course
+from horarium.core.course.moves import Does, Move
+from horarium.core.course.state import Course, Stage
 
 _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
@@ -45,3 +46,57 @@ def left_words(course: Course) -> str:
     if left == 1:
         return "one left, for closing"
     return f"{number(left)} left, the last of them for closing"
+
+
+def did_words(who: str, move: Move) -> str:
+    """What the record says was done: ``Cheryl has read the brief.``."""
+    if move.does is Does.AGREE:
+        return f"{who} agrees, to version {move.number}."
+    if move.does is Does.EXTEND:
+        return f"{who} proposes {number(move.more)} more."
+    return f"{who} {move.does.value}."
+
+
+SAYS = {
+    Does.ENGAGE: "I am engaged",
+    Does.REFER: "Refer him",
+    Does.MEET: "We all met",
+    Does.AGREE: "I agree",
+    Does.CONFIRM_BOUNDARIES: "I confirm the boundaries",
+    Does.READ_BRIEF: "I have read the brief",
+    Does.CANCEL: "Cancel the session",
+    Does.HOLD: "It was held",
+    Does.CUT_SHORT: "It was cut short",
+    Does.MISS: "It was missed",
+    Does.OWN_HOUR: "The hour with {overseer} was",
+    Does.TALK_OVER: "There is something to be talked over",
+    Does.TALKED_OVER: "It was talked over",
+    Does.PAUSE: "Pause the course",
+    Does.RESUME: "Take back the pause",
+    Does.WITHDRAW: "Withdraw",
+    Does.AGREE_TO_MORE: "Agree to more",
+    Does.REFUSE_MORE: "Refuse more",
+    Does.END: "Ask to end",
+    Does.STOP: "Stop the course",
+    Does.CLOSE: "Close the course",
+}
+"""What a button says that does nothing else; all others need hours or words with it."""
+
+_STANDS = {
+    Stage.CONSIDERED: "It is being considered.",
+    Stage.REFERRED: "The referral is made; all meet next.",
+    Stage.MET: "All have met; the agreement comes next.",
+    Stage.AGREED: "It is agreed.",
+    Stage.CLOSING: "It is coming to its end.",
+    Stage.CLOSED: "It is closed.",
+    Stage.STOPPED: "It was stopped.",
+}
+
+
+def stands_words(course: Course) -> str:
+    """How far it is, in one sentence."""
+    if course.paused:
+        return "It is paused."
+    if course.kind.overseer and not course.engaged and course.stage in (Stage.MET, Stage.AGREED):
+        return f"No {course.kind.overseer} is engaged, and so it waits."
+    return _STANDS[course.stage]

@@ -19,6 +19,7 @@ from horarium.store.models.circle import (
     ServiceRow,
     WishRow,
 )
+from horarium.store.models.course import CourseRow
 from horarium.store.models.drills import DrillRow
 from horarium.store.models.elsewhere import ElsewhereRow
 from horarium.store.models.entrusted import EntrustedRow, SaidRow, WorstDayRow
@@ -73,6 +74,7 @@ __all__ = [
     "CompetenceRow",
     "ContractRow",
     "CorrectionRow",
+    "CourseRow",
     "DeviceRow",
     "DoorKeyRow",
     "DoubtRow",

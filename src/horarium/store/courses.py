@@ -1,0 +1,172 @@
+"""Courses in rows: each sealed with a key of its own, and forgotten by dropping it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from horarium.core.course.moves import Party
+from horarium.core.course.record import CourseRecord, record_from_text, record_to_text
+from horarium.core.course.state import Course
+from horarium.core.hours import HouseClock
+from horarium.store.circle import locked_household
+from horarium.store.keys import drop_keys, key_named, new_key, new_name, seal, unseal
+from horarium.store.models import (
+    AccountRow,
+    ActivityRow,
+    CourseRow,
+    HouseholdRow,
+    MemberRow,
+    NoticeRow,
+)
+from horarium.store.notices import notify
+from horarium.store.record import record_course
+
+COURSE = "course"
+TOLD = "Something waits for you, under Course."
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCourse:
+    """A course that is open: its row, what is kept of it, and which of the three looks."""
+
+    row: CourseRow
+    record: CourseRecord
+    party: Party
+
+    @property
+    def household(self) -> HouseholdRow:
+        return self.row.household
+
+    @property
+    def course(self) -> Course:
+        return self.record.course
+
+
+def courses_for(household: int, member: str) -> Iterator[OpenCourse]:
+    """The courses that concern somebody, by public identifier; the person is "". One query.
+
+    Those that are forgotten concern nobody. Raises NoKeyError with a sentence.
+    """
+    rows = CourseRow.objects.select_related("household").filter(household=household)
+    for row in rows.exclude(key=""):
+        record = _opened(row)
+        if party := record.party(member):
+            yield OpenCourse(row, record, party)
+
+
+def course_for(household: int, course: UUID, member: str) -> OpenCourse:
+    """One of them. Raises LookupError with a sentence, the same whether there is one or not."""
+    for each in courses_for(household, member):
+        if each.row.public_id == course:
+            return each
+    raise LookupError("there is no such course")
+
+
+def held_course(household: int, course: UUID, member: str) -> OpenCourse:
+    """The same, while the household is held until the transaction ends."""
+    locked_household(household)
+    return course_for(household, course, member)
+
+
+def closed_days(household: int) -> tuple[date, ...]:
+    """On which days courses were closed that are forgotten: all that remains of them."""
+    rows = CourseRow.objects.filter(household=household, key="")
+    return tuple(rows.values_list("closed_on", flat=True))
+
+
+def begin(household: HouseholdRow, record: CourseRecord) -> CourseRow:
+    """A course that is considered."""
+    row = CourseRow(household=household, key=new_name(household, COURSE))
+    new_key(row.key)
+    _keep(row, record)
+    return row
+
+
+def save(open_: OpenCourse, record: CourseRecord, words: str, now: datetime) -> None:
+    """The course as it is from now on; the others of the three learn that something waits."""
+    course, row = record.course, open_.row
+    clock = HouseClock(row.household.zone)
+    row.closed_on = clock.date_of(course.over_at) if course.over_at else None
+    row.forget_on = clock.date_of(course.to_forget_at) if course.to_forget_at else None
+    _keep(row, record)
+    record_course(row.household, row.key, words, at=now)
+    _tell(replace(open_, record=record), now)
+    _follow(row.household, record)
+
+
+def _keep(row: CourseRow, record: CourseRecord) -> None:
+    row.sealed = seal(key_named(row.key), record_to_text(record), _about(row))
+    row.save()
+
+
+def _opened(row: CourseRow) -> CourseRecord:
+    return record_from_text(unseal(key_named(row.key), bytes(row.sealed), _about(row)))
+
+
+def _about(row: CourseRow) -> str:
+    return f"{row.household.public_id}/{COURSE}/{row.public_id}"
+
+
+def _tell(open_: OpenCourse, now: datetime) -> None:
+    """Each of the others, once until they have read it."""
+    for account in accounts_of(open_):
+        is_told = NoticeRow.objects.filter(account=account, sentence=TOLD, read_at=None).exists()
+        if not is_told:
+            notify(account, TOLD, now)
+
+
+def accounts_of(open_: OpenCourse) -> Iterator[AccountRow]:
+    """The accounts of the two who are not at work on it now."""
+    ids = {
+        Party.PERSON: "",
+        Party.PROFESSIONAL: open_.record.professional,
+        Party.OVERSEER: open_.record.overseer,
+    }
+    accounts = AccountRow.objects.filter(household=open_.household, is_active=True)
+    for party in open_.course.parties - {open_.party}:
+        whose = accounts.filter(member__public_id=ids[party]) if ids[party] else None
+        yield from accounts.filter(member=None) if whose is None else whose
+
+
+def _follow(household: HouseholdRow, record: CourseRecord) -> None:
+    """The planner counts as the course does, and plans in the professional's hours."""
+    course = record.course
+    ActivityRow.objects.filter(household=household, name=record.activity).update(
+        held=course.counted, at_most=course.cap, other_hours=record.hours
+    )
+
+
+# -- forgetting
+
+
+def forget_due(now: datetime) -> None:
+    """Every course whose day has come, by the calendar of its house."""
+    for row in CourseRow.objects.select_related("household").exclude(forget_on=None):
+        if (
+            row.key
+            and row.forget_on
+            and row.forget_on <= HouseClock(row.household.zone).date_of(now)
+        ):
+            forget(row)
+
+
+@transaction.atomic
+def forget(row: CourseRow) -> None:
+    """It is noise in every copy, once this is certain. That one was closed remains."""
+    key, row.key, row.sealed = row.key, "", b""
+    row.save()
+    NoticeRow.objects.filter(account__household=row.household, sentence=TOLD).delete()
+    transaction.on_commit(lambda: drop_keys([key]))
+
+
+def names_of_three(record: CourseRecord, household: HouseholdRow) -> dict[Party, str]:
+    """What each of the three is called; who has left the circle is still called so."""
+    ids = {record.professional: Party.PROFESSIONAL, record.overseer: Party.OVERSEER}
+    rows = MemberRow.objects.filter(
+        household=household, public_id__in=[each for each in ids if each]
+    )
+    named = {ids[str(each.public_id)]: each.name for each in rows}
+    return {Party.PERSON: household.person_name, **named}

@@ -1,0 +1,363 @@
+"""A course as each of the three is told it. For anybody else there is none."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from horarium.core.course.brief import Brief
+from horarium.core.course.gates import can, why_not
+from horarium.core.course.moves import WHO, Agreement, Does, Move, Party
+from horarium.core.course.overlap import overlaps
+from horarium.core.course.record import CourseRecord, Progress
+from horarium.core.course.state import OVER, Course, Session
+from horarium.core.course.words import SAYS, count_words, left_words, ordinal, stands_words
+from horarium.core.hours import HouseClock, Interval, WeeklyHours
+from horarium.core.people import Part
+from horarium.store.courses import (
+    OpenCourse,
+    closed_days,
+    course_for,
+    courses_for,
+    names_of_three,
+)
+from horarium.store.households import load_household
+from horarium.store.keys import NoKeyError
+from horarium.store.models import AccountRow, ActivityRow, HouseholdRow, MemberRow
+from horarium.store.rosters import placed_from
+from horarium.tellings.viewer import Viewer
+
+__all__ = ["CourseTold", "NoKeyError", "course_told", "courses_told", "identifier_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something that can be done now with one press."""
+
+    does: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionTold:
+    """One meeting in words; ``waits`` are what is still wanting after it."""
+
+    which: str
+    when: str
+    became: str
+    waits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HoursFree:
+    """Hours that the plan keeps, in which a session can lie: ``value`` is their start in UTC."""
+
+    value: str
+    words: str
+    when: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class CourseTold:
+    """What one of the three reads.
+
+    ``gate`` is why the next session cannot be planned yet. ``to_him`` are words of debriefs that
+    are addressed to him, and are told to nobody else. ``lacking`` have not agreed to the newest
+    agreement, ``agreement`` is its number of ``agreements``.
+    """
+
+    id: UUID
+    party: Party
+    kind: str
+    names: tuple[tuple[str, str], ...]
+    stands: str
+    is_over: bool
+    count: str = ""
+    left: str = ""
+    buttons: tuple[Button, ...] = ()
+    sessions: tuple[SessionTold, ...] = ()
+    planned: str = ""
+    gate: str = ""
+    can: frozenset[Does] = frozenset()
+    closing_next: bool = False
+    can_close_early: bool = False
+    free: tuple[HoursFree, ...] = ()
+    activity: str = ""
+    activities: tuple[str, ...] = ()
+    activity_gone: bool = False
+    unplanned: bool = False
+    agreement: Agreement | None = None
+    in_force: Agreement | None = None
+    number: int = 0
+    lacking: tuple[str, ...] = ()
+    boundaries_lacking: tuple[str, ...] = ()
+    brief: Brief | None = None
+    brief_read: bool = False
+    hours: tuple[WeeklyHours, ...] = ()
+    to_him: tuple[str, ...] = ()
+    scale: str = ""
+    seen_by: frozenset[Party] = frozenset()
+    progress: tuple[tuple[str, int, str], ...] = ()
+    extending: int = 0
+    to_talk_over: bool = False
+    taken_along: tuple[tuple[str, str], ...] = ()
+    overseer: str = ""
+    professional: str = ""
+    until: str = ""
+    kept_until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CourseLine:
+    """One course in a list; "" ``count`` until there is an agreement."""
+
+    id: UUID
+    kind: str
+    stands: str
+    count: str
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CoursesTold:
+    """All courses of whoever looks; for him, with whom another can begin, and what he may see."""
+
+    lines: tuple[CourseLine, ...]
+    closed: tuple[str, ...] = ()
+    professionals: tuple[tuple[str, str], ...] = ()
+    activities: tuple[str, ...] = ()
+    overlaps: tuple[str, ...] = ()
+
+
+def identifier_of(viewer: Viewer) -> str:
+    """How the courses know whoever looks: "" for the person. One query for a member."""
+    if viewer.is_person:
+        return ""
+    row = AccountRow.objects.select_related("member").get(pk=viewer.account).member
+    return str(row.public_id) if row else ""
+
+
+def courses_told(viewer: Viewer) -> CoursesTold:
+    """Raises NoKeyError with a sentence."""
+    found = list(courses_for(viewer.household, identifier_of(viewer)))
+    lines = tuple(map(_line, found))
+    if not viewer.is_person:
+        return CoursesTold(tuple(each for each in lines if not each.is_over))
+    row = HouseholdRow.objects.get(pk=viewer.household)
+    members = MemberRow.objects.filter(household=row, gone_at=None)
+    return CoursesTold(
+        lines,
+        tuple(map(_day_words, closed_days(row.pk))),
+        tuple(
+            (str(each.public_id), each.name) for each in members if Part.PROFESSIONAL in each.parts
+        ),
+        _activities(row),
+        tuple(overlaps(load_household(row).members, _running(found))),
+    )
+
+
+def _line(open_: OpenCourse) -> CourseLine:
+    course = open_.course
+    return CourseLine(
+        UUID(str(open_.row.public_id)),
+        course.kind.name,
+        stands_words(course),
+        count_words(course) if course.in_force else "",
+        course.stage in OVER,
+    )
+
+
+def _running(found: list[OpenCourse]) -> dict[str, Party]:
+    return {
+        name: party
+        for each in found
+        if each.course.stage not in OVER
+        for party, name in names_of_three(each.record, each.household).items()
+        if party is not Party.PERSON
+    }
+
+
+def _activities(row: HouseholdRow) -> tuple[str, ...]:
+    return tuple(ActivityRow.objects.filter(household=row).values_list("name", flat=True))
+
+
+def course_told(viewer: Viewer, course: UUID, now: datetime) -> CourseTold:
+    """Raises LookupError for whoever it does not concern, NoKeyError with a sentence.
+
+    Once it is over, only he reads more of it than that.
+    """
+    open_ = course_for(viewer.household, course, identifier_of(viewer))
+    names = names_of_three(open_.record, open_.household)
+    if open_.course.stage in OVER and open_.party is not Party.PERSON:
+        return _closed(open_, names)
+    return _whole(open_, names, now)
+
+
+def _closed(open_: OpenCourse, names: dict[Party, str]) -> CourseTold:
+    course, day = open_.course, open_.row.closed_on
+    return CourseTold(
+        UUID(str(open_.row.public_id)),
+        open_.party,
+        "",
+        (),
+        f"A course was closed on {_day_words(day)}." if day else "",
+        is_over=True,
+        in_force=None,
+        taken_along=(),
+        until=_after_words(course) if open_.party is Party.PROFESSIONAL else "",
+        professional=names.get(Party.PROFESSIONAL, ""),
+    )
+
+
+def _after_words(course: Course) -> str:
+    """What was agreed of contact once it is over."""
+    return course.in_force.afterwards if course.in_force else ""
+
+
+def _whole(open_: OpenCourse, names: dict[Party, str], now: datetime) -> CourseTold:
+    record, course, party = open_.record, open_.course, open_.party
+    clock, is_his = HouseClock(open_.household.zone), party is Party.PERSON
+    able = frozenset(can(course, party, now))
+    activities = _activities(open_.household)
+    free = _free(open_, clock, now) if able & {Does.PLAN, Does.MOVE} else ()
+    newest = course.agreements[-1] if course.agreements else None
+    shown = is_his or party in record.seen_by
+    return CourseTold(
+        UUID(str(open_.row.public_id)),
+        party,
+        course.kind.name,
+        tuple(_named(course, names)),
+        stands_words(course),
+        course.stage in OVER,
+        count=count_words(course) if course.in_force else "",
+        left=left_words(course) if course.in_force else "",
+        buttons=tuple(_buttons(able, names)),
+        sessions=tuple(_sessions(course, clock)),
+        planned=_planned_words(course, clock),
+        gate=_gate(course, party, now),
+        can=able,
+        closing_next=course.kind.closure and course.left == 1,
+        can_close_early=course.kind.closure and course.left > 1,
+        free=free,
+        activity=record.activity,
+        activities=activities if is_his else (),
+        activity_gone=bool(record.activity) and record.activity not in activities,
+        unplanned=_unplanned(open_, now),
+        agreement=newest,
+        in_force=course.in_force,
+        number=len(course.agreements),
+        lacking=tuple(names[each] for each in Party if each in course.parties - course.agreed),
+        boundaries_lacking=_boundaries_lacking(course, names),
+        brief=record.brief if record.brief.is_told else None,
+        brief_read=course.brief_read,
+        hours=record.hours,
+        to_him=tuple(_to_him(record, clock)) if is_his else (),
+        scale=record.scale if shown else "",
+        seen_by=record.seen_by if is_his else frozenset(),
+        progress=tuple(_progress(each, clock) for each in record.progress) if shown else (),
+        extending=course.extending,
+        to_talk_over=bool(course.to_talk_over) and party is Party.OVERSEER,
+        taken_along=tuple((names[each.by], each.words) for each in record.taken_along),
+        overseer=names.get(Party.OVERSEER, ""),
+        professional=names.get(Party.PROFESSIONAL, ""),
+        kept_until=_day_words(open_.row.forget_on) if open_.row.forget_on else "",
+    )
+
+
+def _named(course: Course, names: dict[Party, str]) -> Iterator[tuple[str, str]]:
+    """The other parts, and who has them."""
+    yield names[Party.PERSON], "whose course it is"
+    yield names.get(Party.PROFESSIONAL, "somebody who was erased"), course.kind.professional
+    if course.kind.overseer:
+        yield names.get(Party.OVERSEER, "somebody who was erased"), course.kind.overseer
+
+
+def _buttons(able: frozenset[Does], names: dict[Party, str]) -> Iterator[Button]:
+    overseer = names.get(Party.OVERSEER, "")
+    for does in Does:
+        if does in able and does in SAYS and does is not Does.AGREE:
+            yield Button(does.name.lower(), SAYS[does].format(overseer=overseer))
+
+
+def _sessions(course: Course, clock: HouseClock) -> Iterator[SessionTold]:
+    number = 0
+    for each in course.sessions:
+        counted = course.counts(each)
+        number += counted
+        which = ordinal(number).capitalize() if counted else "Not counted"
+        yield SessionTold(
+            which, _hours(clock, each.when), _became(each), tuple(_waits(course, each))
+        )
+
+
+def _became(session: Session) -> str:
+    return f"for closing, {session.became.value}" if session.is_closure else session.became.value
+
+
+def _waits(course: Course, session: Session) -> Iterator[str]:
+    if not session.took_place:
+        return
+    if course.kind.debrief:
+        yield "talked over" if session.debriefed else "to be talked over by both professionals"
+    if course.kind.own_hour:
+        yield (
+            "own hour was"
+            if session.own_hour
+            else f"own hour with the {course.kind.overseer} to come"
+        )
+
+
+def _planned_words(course: Course, clock: HouseClock) -> str:
+    planned = course.planned
+    return _hours(clock, planned.when) if planned else ""
+
+
+def _gate(course: Course, party: Party, now: datetime) -> str:
+    """Why no session can be planned, whoever would."""
+    if party not in WHO[Does.PLAN] or course.planned or course.stage in OVER:
+        return ""
+    return why_not(course, Move(Does.PLAN, party, now, when=Interval(now, now)))
+
+
+def _boundaries_lacking(course: Course, names: dict[Party, str]) -> tuple[str, ...]:
+    if not course.kind.boundaries or not course.in_force:
+        return ()
+    both = (Party.PERSON, Party.PROFESSIONAL)
+    return tuple(names[each] for each in both if each not in course.boundaries)
+
+
+def _free(open_: OpenCourse, clock: HouseClock, now: datetime) -> tuple[HoursFree, ...]:
+    planned = open_.course.planned
+    placed = placed_from(open_.household, open_.record.activity, now)
+    return tuple(
+        HoursFree(each.start_at.isoformat(), _hours(clock, each.when), each.when)
+        for each in placed
+        if not planned or each.when != planned.when
+    )
+
+
+def _unplanned(open_: OpenCourse, now: datetime) -> bool:
+    """Whether a session that is to come lies in hours that the plan does not hold any more."""
+    planned = open_.course.planned
+    if not planned or planned.when.start_at <= now:
+        return False
+    placed = placed_from(open_.household, open_.record.activity, now)
+    return planned.when not in {each.when for each in placed}
+
+
+def _to_him(record: CourseRecord, clock: HouseClock) -> Iterator[str]:
+    for move in record.moves:
+        if move.does is Does.DEBRIEF and move.words:
+            yield f"{clock.on(clock.date_of(move.at))}: {move.words}"
+
+
+def _progress(progress: Progress, clock: HouseClock) -> tuple[str, int, str]:
+    return clock.on(clock.date_of(progress.at)), progress.mark, progress.words
+
+
+def _hours(clock: HouseClock, when: Interval) -> str:
+    return f"{clock.on(clock.date_of(when.start_at))} {clock.local(when.start_at):%H:%M}–{clock.local(when.end_at):%H:%M}"
+
+
+def _day_words(day: date | None) -> str:
+    return f"{day:%d %B %Y}".lstrip("0") if day else ""
