@@ -74,7 +74,7 @@ def held_course(household: int, course: UUID, member: str) -> OpenCourse:
 def closed_days(household: int) -> tuple[date, ...]:
     """On which days courses were closed that are forgotten: all that remains of them."""
     rows = CourseRow.objects.filter(household=household, key="")
-    return tuple(rows.values_list("closed_on", flat=True))
+    return tuple(day for day in rows.values_list("closed_on", flat=True) if day)
 
 
 def begin(household: HouseholdRow, record: CourseRecord) -> CourseRow:
@@ -144,12 +144,10 @@ def _follow(household: HouseholdRow, record: CourseRecord) -> None:
 
 def forget_due(now: datetime) -> None:
     """Every course whose day has come, by the calendar of its house."""
-    for row in CourseRow.objects.select_related("household").exclude(forget_on=None):
-        if (
-            row.key
-            and row.forget_on
-            and row.forget_on <= HouseClock(row.household.zone).date_of(now)
-        ):
+    over = CourseRow.objects.select_related("household").exclude(key="").exclude(forget_on=None)
+    for row in over:
+        today = HouseClock(row.household.zone).date_of(now)
+        if row.forget_on and row.forget_on <= today:
             forget(row)
 
 

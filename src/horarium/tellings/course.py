@@ -6,8 +6,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from horarium.core.course.brief import Brief
-from horarium.core.course.gates import can, why_not
-from horarium.core.course.moves import WHO, Agreement, Does, Move, Party
+from horarium.core.course.gates import can, gate
+from horarium.core.course.moves import WHO, Agreement, Does, Party
 from horarium.core.course.overlap import overlaps
 from horarium.core.course.record import CourseRecord, Progress
 from horarium.core.course.state import OVER, Course, Session
@@ -300,11 +300,8 @@ def _waits(course: Course, session: Session) -> Iterator[str]:
     if course.kind.debrief:
         yield "talked over" if session.debriefed else "to be talked over by both professionals"
     if course.kind.own_hour:
-        yield (
-            "own hour was"
-            if session.own_hour
-            else f"own hour with the {course.kind.overseer} to come"
-        )
+        hour = f"the hour with the {course.kind.overseer}"
+        yield f"{hour} was" if session.own_hour else f"{hour} is to come"
 
 
 def _planned_words(course: Course, clock: HouseClock) -> str:
@@ -313,10 +310,10 @@ def _planned_words(course: Course, clock: HouseClock) -> str:
 
 
 def _gate(course: Course, party: Party, now: datetime) -> str:
-    """Why no session can be planned, whoever would."""
+    """Why no session can be planned, to whoever could plan one."""
     if party not in WHO[Does.PLAN] or course.planned or course.stage in OVER:
         return ""
-    return why_not(course, Move(Does.PLAN, party, now, when=Interval(now, now)))
+    return gate(course, Does.PLAN, party, now)
 
 
 def _boundaries_lacking(course: Course, names: dict[Party, str]) -> tuple[str, ...]:
@@ -356,7 +353,7 @@ def _progress(progress: Progress, clock: HouseClock) -> tuple[str, int, str]:
 
 
 def _hours(clock: HouseClock, when: Interval) -> str:
-    return f"{clock.on(clock.date_of(when.start_at))} {clock.local(when.start_at):%H:%M}–{clock.local(when.end_at):%H:%M}"
+    return f"{clock.at(when.start_at)}–{clock.local(when.end_at):%H:%M}"
 
 
 def _day_words(day: date | None) -> str:
