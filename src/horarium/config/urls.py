@@ -7,6 +7,7 @@ from horarium.pages.app.urls import urlpatterns as app
 from horarium.pages.asked.urls import urlpatterns as asked
 from horarium.pages.away.urls import urlpatterns as away
 from horarium.pages.circle.urls import urlpatterns as circle
+from horarium.pages.course.urls import urlpatterns as course
 from horarium.pages.curtain.urls import urlpatterns as curtain
 from horarium.pages.day.urls import urlpatterns as day
 from horarium.pages.devices.urls import urlpatterns as devices
@@ -58,6 +59,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *asked,
     *told,
     *story,
+    *course,
     *journal,
     *words,
     *calls,

@@ -46,6 +46,7 @@ class Messenger:
             deliver_messages,
             record_taken,
         )
+        from horarium.actions.forget_courses import forget_courses  # noqa: PLC0415
         from horarium.actions.hear_channels import hear_channels  # noqa: PLC0415
         from horarium.actions.seek_counsel import erase_old_words  # noqa: PLC0415
         from horarium.actions.worst_days import erase_as_decided  # noqa: PLC0415
@@ -58,6 +59,7 @@ class Messenger:
             self._heard_at = time.monotonic()
             hear_channels(voices=self.voices, reading=self._read())
             erase_old_words(now=self._read().wall_at)
+            forget_courses(now=self._read().wall_at)
             erase_as_decided(now=self._read().wall_at)
         return 0.0 if sent else LOOK
 

@@ -17,7 +17,16 @@ from horarium.store.stories import load_story
 from horarium.store.words import sent_words, waiting
 from horarium.tellings.viewer import Viewer
 
-__all__ = ["Confidant", "NoKeyError", "Sayable", "Waiting", "WordsTold", "said_of", "words_told"]
+__all__ = [
+    "Confidant",
+    "NoKeyError",
+    "Sayable",
+    "Waiting",
+    "WordsTold",
+    "confidants_of",
+    "said_of",
+    "words_told",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +96,11 @@ def words_told(viewer: Viewer, now: datetime) -> WordsTold:
 
 def _from(row: HouseholdRow, member: MemberRow, viewer: Viewer) -> str:
     return member.name if viewer.is_person else row.person_name
+
+
+def confidants_of(viewer: Viewer) -> tuple[Confidant, ...]:
+    """Whom the person can ask. One query."""
+    return _confidants(HouseholdRow(pk=viewer.household))
 
 
 def _confidants(row: HouseholdRow) -> tuple[Confidant, ...]:

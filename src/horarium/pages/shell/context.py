@@ -6,8 +6,9 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from horarium.core.people import Part
 from horarium.pages.shell.switches import Switches, switches_of
-from horarium.tellings.viewer import keeps_none
+from horarium.tellings.viewer import Viewer, keeps_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ PERSON = (
     ("/plan/", "Plan"),
     ("/circle/", "Circle"),
     ("/told/", "Told"),
+    ("/course/", "Course"),
     ("/household/", "Household"),
     ("/hands/", "Hands"),
     ("/devices/", "Devices"),
@@ -66,10 +68,18 @@ CIRCLE = (
     ("/hands/", "Hands"),
     ("/devices/", "Devices"),
 )
+# Whoever attends to nobody here, and comes for something of their own.
+PROFESSIONAL = (
+    ("/", "Now"),
+    ("/course/", "Course"),
+    ("/told/", "Told"),
+    ("/hands/", "Hands"),
+    ("/devices/", "Devices"),
+)
 
 
 # What nobody types or reads for him.
-HIS_WORDS = ("/told/", "/story/", "/journal/", "/words/")
+HIS_WORDS = ("/told/", "/story/", "/journal/", "/words/", "/course/")
 # Pages that give or take keys are lent to nobody; Now is his own.
 NEVER_LENT = ("/door/", "/curtain/", "/circle/", "/devices/", "/scribe/", *HIS_WORDS)
 
@@ -82,7 +92,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     device = getattr(request, "device", None)
     if device and device.scribe:
         return {"frame": Frame(shared=device.shared, lent=True, switches=switches_of(request))}
-    places = PERSON if viewer.is_person and not viewer.acts_for else CIRCLE
+    places = _places(viewer)
     shared = bool(device and device.shared)
     return {
         "frame": Frame(
@@ -95,6 +105,16 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             acts_for=viewer.acts_for,
         )
     }
+
+
+def _places(viewer: Viewer) -> tuple[tuple[str, str], ...]:
+    """By their part, and not by whether there is something to read there."""
+    if viewer.is_person and not viewer.acts_for:
+        return PERSON
+    comes = {Part.ATTENDANT, Part.BACKUP, Part.DRIVER} & viewer.parts
+    if Part.PROFESSIONAL in viewer.parts:
+        return PROFESSIONAL if not comes else (*CIRCLE[:1], PROFESSIONAL[1], *CIRCLE[1:])
+    return CIRCLE
 
 
 def _lend(request: HttpRequest) -> str:

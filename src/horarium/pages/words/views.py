@@ -114,7 +114,7 @@ def _lines(waiting: Iterable[Waiting], verb: str) -> tuple[WaitingLine, ...]:
 
 
 def _picks(request: Asked, name: str, known: Iterable[tuple[str, str]]) -> tuple[Pick, ...]:
-    sent = set(request.POST.getlist(name))
+    sent = {*request.POST.getlist(name), *request.GET.getlist(name)}
     return tuple(Pick(value, said, value in sent) for value, said in known)
 
 
