@@ -14,12 +14,17 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver
 
 from horarium.config.urls import urlpatterns
+from horarium.core.course.kinds import SURROGATE_PARTNER
+from horarium.core.course.record import CourseRecord
+from horarium.core.people import Part
 from horarium.core.story import Fact, Figure, Story, Subject, They
 from horarium.core.watch.record import ladder_to_text
 from horarium.core.watch.situation import Contact, Standing
+from horarium.store.courses import begin
 from horarium.store.models import (
     AskRow,
     CheckInRow,
+    CourseRow,
     DrillRow,
     ElsewhereRow,
     EntryRow,
@@ -28,6 +33,7 @@ from horarium.store.models import (
     HouseholdRow,
     JournalRow,
     MachineSaidRow,
+    MemberRow,
     OfferRow,
     PlacedRow,
     PlanRequestRow,
@@ -103,6 +109,18 @@ def entry(row: HouseholdRow) -> EntryRow:
     return EntryRow.objects.create(journal=journal, at=NOON, sealed=b"")
 
 
+PROFESSIONALS = ("Cheryl", "Dr. Stein")
+
+
+def course(row: HouseholdRow) -> CourseRow:
+    """He considers a course with Cheryl."""
+    found = CourseRow.objects.filter(household=row).first()
+    if found:
+        return found
+    theirs = [str(member(row, each).public_id) for each in PROFESSIONALS]
+    return begin(row, CourseRecord(SURROGATE_PARTNER, *theirs))
+
+
 def words(row: HouseholdRow) -> WordsRow:
     """He asked for counsel."""
     brendan = member(row, "Father Brendan")
@@ -138,6 +156,7 @@ EXAMPLES: dict[str, Callable[[HouseholdRow], object]] = {
     "at": lambda _: "1988-03-16T20:00",
     "entry": lambda row: entry(row).public_id,
     "words": lambda row: words(row).public_id,
+    "course": lambda row: course(row).public_id,
     "which": lambda _: "hospital",
     "number": lambda _: 1,
 }
@@ -161,6 +180,7 @@ OWNED = {
     "said",
     "entry",
     "words",
+    "course",
     "number",
 }
 
@@ -183,6 +203,10 @@ def filled(pattern: Any, row: HouseholdRow) -> str:
 def house_in_use() -> HouseholdRow:
     """The house whose things stand in the addresses."""
     row = furnished(machine=machine())
+    for place, name in enumerate(PROFESSIONALS, 9):
+        parts = frozenset({Part.PROFESSIONAL})
+        MemberRow.objects.create(household=row, name=name, parts=parts, pay=0, place=place)
+    course(row)
     mark = Figure("Mark", "a man", They.HE, ("Mark",))
     save_story(
         row, Story((mark,), (Fact("writes", "Mark", "{Mark} writes.", Subject.WORK, 1, ("Mark",)),))

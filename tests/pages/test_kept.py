@@ -192,6 +192,8 @@ READ = {
     "purpose",
     "until",
     "text",
+    "number",
+    "closure",
 }
 
 

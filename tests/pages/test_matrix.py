@@ -31,14 +31,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 
 # What would end the look around, or is the way in.
 BUT = ("/door/", "/curtain/", "/called/")
-IN_THE_CIRCLE = ("Ana", "Ben", "Father Brendan")
+IN_THE_CIRCLE = ("Ana", "Ben", "Father Brendan", "Cheryl")
 EVERYBODY = (*IN_THE_CIRCLE, "acts for him", "Mark", "nobody", "gone", "another")
 # Whatever is named in neither is his alone: a new address is for nobody else before it stands here.
 EVERYONES = r"/(door|curtain|called|answer)/.*|/devices/ringing.js|/healthz"
 CIRCLES = (
     r"/|/now/(check-in|check-out|hand-over|read|staying)/.*|/offers/.*/(accept|refuse|take-back)/"
     r"|/(open|machine|elsewhere|devices|acting|hands|away|week|shift|asked|drill)/.*"
-    r"|/timesheets/([^/]+/(wrong/)?)?|/told/((yours|number)/)?|/words/([^/]+/read/)?"
+    r"|/course/.*|/timesheets/([^/]+/(wrong/)?)?|/told/((yours|number)/)?|/words/([^/]+/read/)?"
 )
 # Whose it is, where a page of the circle names a row: the examples of every_address are theirs.
 WHOSE = {
@@ -49,6 +49,7 @@ WHOSE = {
     "device": {"Mark"},
     "passkey": {"Mark"},
     "words": {"Father Brendan"},
+    "course": {"Cheryl"},
     "said": {"Ana", "Mark"},
     "stay": {"Ana", "Mark"},
     "offer": set[str](),
@@ -56,8 +57,9 @@ WHOSE = {
 }
 ENTRUSTED = ("/plan/", "/what-if/")
 # Whose task an address is, where it is not everybody's of the circle: whoever cares for him says
-# what the machine does; hours without anybody are taken by who could come; a sheet is doubted by
-# whom it is of; nobody speaks for him before a worst day has come.
+# what the machine does; a course is for him and professionals, and he begins it; hours without
+# anybody are taken by who could come; a sheet is doubted by whom it is of; nobody speaks for him
+# before a worst day has come.
 TASKS = {
     r".* /machine/(now/)?": {"Mark", "another", "Ana"},
     r".* /elsewhere/": {"Mark", "another", "Ana"},
@@ -65,6 +67,8 @@ TASKS = {
     r"post /(away|drill)/.*|post /shift/.*/(cannot|late|offer)/": {*IN_THE_CIRCLE, "acts for him"},
     r".* /offers/.*/(accept|refuse|take-back)/|.* /acting/say/": set[str](),
     r".* /offers/.*/(approve|decline)/": {"Mark"},
+    r".* /course/.*": {"Mark", "another", "Cheryl"},
+    r"post /course/": {"Mark", "another"},
     r".* /told/number/": {*IN_THE_CIRCLE, "acts for him"},
 }
 # A form of his own is answered by his own house, whatever number stands in its address.

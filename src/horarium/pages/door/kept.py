@@ -23,7 +23,7 @@ LOOK = "look/"
 _UNSEEN = {
     FIELD,
     *"link was over clash although ask back credential subscription about with read_until".split(),
-    *"taken_back where take_back sure begin day_kind act out".split(),
+    *"taken_back where take_back sure begin day_kind act out does write".split(),
 }
 # Whom or what was chosen, as a list names it and nobody reads it.
 _AN_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
