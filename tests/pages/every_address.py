@@ -117,8 +117,8 @@ def course(row: HouseholdRow) -> CourseRow:
     found = CourseRow.objects.filter(household=row).first()
     if found:
         return found
-    theirs = [str(member(row, each).public_id) for each in PROFESSIONALS]
-    return begin(row, CourseRecord(SURROGATE_PARTNER, *theirs))
+    hers, theirs = (str(member(row, each).public_id) for each in PROFESSIONALS)
+    return begin(row, CourseRecord(SURROGATE_PARTNER, hers, theirs))
 
 
 def words(row: HouseholdRow) -> WordsRow:

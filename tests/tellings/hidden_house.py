@@ -64,6 +64,7 @@ class Hidden:
     why_rosa: str = "she is away"
     under_way: bool = False
     story: str = ""
+    course: str = ""
 
 
 # Everything that nobody's part requires is otherwise than usual.

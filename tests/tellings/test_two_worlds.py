@@ -51,7 +51,7 @@ def test_all_that_no_part_requires() -> None:
     assert differs(OTHERWISE) == []
 
 
-ALL = replace(OTHERWISE, under_way=True, story="something of his")
+ALL = replace(OTHERWISE, under_way=True, story="something of his", course="a course")
 
 
 def test_what_is_said_to_whoever_sends_too_little_or_what_is_not_theirs() -> None:
@@ -73,6 +73,12 @@ def test_what_is_under_way() -> None:
 def test_what_nobody_here_is_let_know(why: str) -> None:
     """A story, a journal, counsel, what is entrusted and decided; and none of it."""
     assert differs(Hidden(story="something of his", why_rosa=why)) == []
+
+
+@pytest.mark.parametrize("looked", [pages_in, refusals_in, sent_in])
+def test_whether_there_is_a_course(looked: Callable[[Hidden], Seen]) -> None:
+    """The same outings with the same task facts, and another reason for them."""
+    assert differs(Hidden(course="something of his"), looked) == []
 
 
 def test_shift_of_another_is_like_none() -> None:

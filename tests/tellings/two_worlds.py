@@ -24,14 +24,20 @@ from horarium.actions.request_plan import request_plan
 from horarium.actions.say_machine import say_machine
 from horarium.api.calendars import member_calendar
 from horarium.config.urls import urlpatterns
+from horarium.core.course.brief import Brief
+from horarium.core.course.kinds import SURROGATE_PARTNER
+from horarium.core.course.moves import Party
+from horarium.core.course.record import CourseRecord, Progress
 from horarium.core.entrusted import Area, WorstDay
 from horarium.core.hours import DAY, HOUR
 from horarium.core.machine_hours import MachineState
 from horarium.core.story import Consent, Fact, Figure, Story, Subject, They
 from horarium.core.watch.situation import Kind
+from horarium.store.courses import OpenCourse, begin, save
 from horarium.store.keys import new_key, new_name, seal
 from horarium.store.models import (
     AskRow,
+    CourseRow,
     DeviceRow,
     EntrustedRow,
     EntryRow,
@@ -52,12 +58,14 @@ from horarium.store.weeks import load_days
 from horarium.store.words import pass_words
 from horarium.tellings.messages import message_of
 from tests.cast import CLOCK, at, on
+from tests.core.course.cast import Played, agreement
 from tests.in_the_house import account, device, member, signed_in
 from tests.planned_house import EARLY, furnished, published
 from tests.tellings.hidden_house import AFTER, BEFORE, NOW, Hidden, household_of, plan_of
 
 MEMBERS = ("Ana", "Ben", "Father Brendan", "Cheryl", "Grace")
 NO_SHIFT = f"/shift/{UUID(int=1)}/"
+COURSE = UUID(int=2)
 
 
 def now() -> datetime:
@@ -85,6 +93,8 @@ def _built(hidden: Hidden) -> HouseholdRow:
         _under_way(row)
     if hidden.story:
         _told_to_nobody_here(row, hidden.story)
+    if hidden.course:
+        _carried(row, hidden.course)
     for each in ShiftRow.objects.select_related("member"):
         each.public_id = still(each.member.name, f"{CLOCK.local(each.start_at):%a}".lower())
         each.save(update_fields=["public_id"])
@@ -136,6 +146,25 @@ def _told_to_nobody_here(row: HouseholdRow, words: str) -> None:
     )
     worst.may_say.set([rosa, member(row, "Joseph")])
     SaidRow.objects.create(worst_day=worst, member=rosa, at=NOW)
+
+
+def _carried(row: HouseholdRow, words: str) -> None:
+    """The same outings belong to a course: agreed, one session held, the next one planned."""
+    hers, his = (str(member(row, each).public_id) for each in ("Rosa", "Joseph"))
+    made = begin(row, CourseRecord(SURROGATE_PARTNER, hers, his, activity=words))
+    CourseRow.objects.filter(pk=made.pk).update(public_id=COURSE)
+    made = CourseRow.objects.get(pk=made.pk)
+    played = Played().agreed(agreement(goal=words)).held().planned()
+    record = CourseRecord(
+        SURROGATE_PARTNER,
+        hers,
+        his,
+        activity=words,
+        brief=Brief(position=words),
+        progress=(Progress(NOW, 5, words),),
+        moves=tuple(played.moves),
+    )
+    save(OpenCourse(made, record, Party.PERSON), record, words, NOW)
 
 
 def still(name: str, what: str) -> UUID:
@@ -270,6 +299,7 @@ def addresses(row: HouseholdRow) -> Iterator[str]:
         if shift.member.name != "Rosa":
             yield f"/shift/{shift.public_id}/"
     yield from ("/week/1988-03-14/", "/week/1988-03-21/", "/day/1988-03-16/")
+    yield from (f"/course/{COURSE}/{each}" for each in ("", "agreement/", "brief/"))
     yield from ("/gap/19880318T0700Z/", NO_SHIFT, f"/machine/{still('said', '1')}/")
 
 

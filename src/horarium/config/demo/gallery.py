@@ -18,13 +18,14 @@ from django.utils.text import slugify
 
 import horarium.pages
 from horarium.pages.shell.asked import Asked, for_everyone
-from horarium.pages.shell.context import CIRCLE, PERSON, Frame
+from horarium.pages.shell.context import CIRCLE, PERSON, PROFESSIONAL, Frame
 
 # The printed week is a document of its own, and the terminal has no pages.
 OTHERWISE_SHOWN = {"wall", "terminal"}
 FRAMES = {
     "person": Frame("Mark", is_person=True, places=PERSON),
     "circle": Frame("Ana", is_person=False, places=CIRCLE),
+    "professional": Frame("Cheryl", is_person=False, places=PROFESSIONAL),
     "everyone": Frame(),
     "nobody yet": Frame(no_house=lambda: True),
 }

@@ -375,5 +375,5 @@ AUDIENCES = dict.fromkeys(
         "to be read",
         "not told",
     ),
-    "circle",
+    "professional",
 )
