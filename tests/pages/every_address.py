@@ -204,8 +204,8 @@ def house_in_use() -> HouseholdRow:
     """The house whose things stand in the addresses."""
     row = furnished(machine=machine())
     for place, name in enumerate(PROFESSIONALS, 9):
-        parts = frozenset({Part.PROFESSIONAL})
-        MemberRow.objects.create(household=row, name=name, parts=parts, pay=0, place=place)
+        columns: Any = {"parts": frozenset({Part.PROFESSIONAL}), "pay": 0, "place": place}
+        MemberRow.objects.create(household=row, name=name, **columns)
     course(row)
     mark = Figure("Mark", "a man", They.HE, ("Mark",))
     save_story(
