@@ -27,6 +27,8 @@ settings.load_profile("horarium")
 @pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Puts the machine into a zone drawn by the seed: no result may depend on where it stands."""
+    # A browser that stays open runs its loop in this thread, and rows are asked for beside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     seed = config.getoption("randomly_seed", default=0)
     os.environ["TZ"] = random.Random(seed).choice(ZONES)  # noqa: S311 - no secret is drawn here
     time.tzset()

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.test import Client
 
 from horarium.core.course.state import Course
-from horarium.core.hours import DAY, HOUR, MINUTE
+from horarium.core.hours import DAY, HOUR, MINUTE, Interval
 from horarium.core.people import Member, Part
 from horarium.store.courses import course_for
 from horarium.store.models import CourseRow, HouseholdRow, PlacedRow, PlanRow
@@ -124,6 +124,10 @@ class CourseHouse:
         self.does("Cheryl", how)
         self.does("Dr. Stein", "debrief", words="well done")
         self.does("Mark", "own_hour")
+
+    def drop(self, when: Interval) -> None:
+        """The plan does not hold these hours any more."""
+        PlacedRow.objects.filter(household=self.row, start_at=when.start_at).delete()
 
     # -- what is so
 

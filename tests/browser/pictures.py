@@ -67,10 +67,11 @@ def take(browser: Browser) -> None:
         html = drawn(state, RequestFactory().get(state.address))
         page.goto(serve(page, html))
         for width, file in files(state.noun, state.slug):
-            _photograph(page, painter, width, PICTURES / file)
+            photograph(page, painter, width, PICTURES / file)
 
 
-def _photograph(page: Page, painter: Page, width: int, file: Path) -> None:
+def photograph(page: Page, painter: Page, width: int, file: Path) -> None:
+    """The page as it stands there, so wide, in a file that is small."""
     page.set_viewport_size({"width": width, "height": 400})
     height = page.evaluate("document.documentElement.scrollHeight")
     page.set_viewport_size({"width": width, "height": min(height, HIGHEST)})

@@ -10,7 +10,7 @@ from horarium.core.course.gates import can, gate
 from horarium.core.course.moves import WHO, Agreement, Does, Party
 from horarium.core.course.overlap import overlaps
 from horarium.core.course.record import CourseRecord, Progress
-from horarium.core.course.state import OVER, Course, Session
+from horarium.core.course.state import OVER, Course, Session, Stage
 from horarium.core.course.words import SAYS, count_words, left_words, ordinal, stands_words
 from horarium.core.hours import HouseClock, Interval, WeeklyHours
 from horarium.core.people import Part
@@ -80,6 +80,7 @@ class CourseTold:
     gate: str = ""
     can: frozenset[Does] = frozenset()
     closing_next: bool = False
+    is_ending: bool = False
     can_close_early: bool = False
     free: tuple[HoursFree, ...] = ()
     activity: str = ""
@@ -237,6 +238,7 @@ def _whole(open_: OpenCourse, names: dict[Party, str], now: datetime) -> CourseT
         gate=_gate(course, party, now),
         can=able,
         closing_next=course.kind.closure and course.left == 1,
+        is_ending=course.stage is Stage.CLOSING or course.had_closure or course.left <= 1,
         can_close_early=course.kind.closure and course.left > 1,
         free=free,
         activity=record.activity,
@@ -281,7 +283,7 @@ def _buttons(able: frozenset[Does], names: dict[Party, str]) -> Iterator[Button]
 
 def _sessions(course: Course, clock: HouseClock) -> Iterator[SessionTold]:
     number = 0
-    for each in course.sessions:
+    for each in course.sessions[: -1 if course.planned else None]:
         counted = course.counts(each)
         number += counted
         which = ordinal(number).capitalize() if counted else "Not counted"
@@ -301,7 +303,7 @@ def _waits(course: Course, session: Session) -> Iterator[str]:
         yield "talked over" if session.debriefed else "to be talked over by both professionals"
     if course.kind.own_hour:
         hour = f"the hour with the {course.kind.overseer}"
-        yield f"{hour} was" if session.own_hour else f"{hour} is to come"
+        yield f"{hour} has been" if session.own_hour else f"{hour} is to come"
 
 
 def _planned_words(course: Course, clock: HouseClock) -> str:

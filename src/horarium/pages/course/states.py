@@ -72,14 +72,14 @@ _SESSIONS = (
         "First",
         "Tue 8 Mar 13:00–15:00",
         "held",
-        ("talked over", "the hour with the therapist was"),
+        ("talked over", "the hour with the therapist has been"),
     ),
     SessionTold("Not counted", "Tue 15 Mar 13:00–15:00", "missed"),
     SessionTold(
         "Second",
         "Thu 17 Mar 13:00–15:00",
         "cut short",
-        ("talked over", "the hour with the therapist was"),
+        ("talked over", "the hour with the therapist has been"),
     ),
 )
 

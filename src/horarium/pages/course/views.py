@@ -211,7 +211,7 @@ def _page(request: Asked, told: CourseTold, mistake: str) -> CourseContext:
         plans=_plans(told),
         debriefs=Does.DEBRIEF in able,
         extends=Does.EXTEND in able,
-        takes_along=bool(told.sessions),
+        takes_along=told.is_ending,
         hours=request.POST.get("hours", "\n".join(map(weekly_text, told.hours))),
         counsel=_counsel(request) if is_his else (),
         activities=_of(told.activities, told.activity) if is_his else (),
