@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from horarium.actions.forget_courses import forget_courses
+from horarium.actions.let_know import let_know
 from horarium.core.course.state import Became, Stage
 from horarium.core.hours import DAY, HOUR
+from horarium.core.story import Consent, Subject
 from horarium.store.models import ActivityRow, CourseRow, EventRow, PlacedRow
 from horarium.store.record import recorded
 from tests.course_house import CourseHouse, course_house, now
@@ -279,3 +281,25 @@ def test_bad_input_is_a_sentence(home: CourseHouse) -> None:
         .status_code
         == 422
     )
+
+
+def test_the_telling_comes_out_of_the_record(home: CourseHouse) -> None:
+    """Ana is let know by both whose it is; once it is forgotten, nothing of it is told."""
+    home.considered().met().agreed()
+    yes = {"subjects": ["course"], "depth": "4", "purpose": "to talk", "until": "", "sure": "yes"}
+    ana = member(home.row, "Ana").public_id
+    home.client("Mark").post(f"/circle/{ana}/knows/", yes)
+    told = text(home.client("Ana").get("/told/"))
+    assert "to be close to somebody without fear" in told
+    assert "at most six" not in told
+    let_know(
+        household=home.row.pk,
+        consent=Consent("Cheryl", "Ana", (Subject.COURSE,), 4, now().date(), "to talk"),
+        now=now(),
+        by="Cheryl",
+    )
+    assert "at most six sessions" in text(home.client("Ana").get("/told/"))
+    assert "at most six" not in text(home.client("Ben").get("/told/"))
+    home.does("Mark", "stop")
+    home.send("Mark", write="forget")
+    assert "sessions" not in text(home.client("Ana").get("/told/"))

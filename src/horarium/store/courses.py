@@ -10,7 +10,9 @@ from django.db import transaction
 from horarium.core.course.moves import Party
 from horarium.core.course.record import CourseRecord, record_from_text, record_to_text
 from horarium.core.course.state import Course
+from horarium.core.course.tellable import with_course
 from horarium.core.hours import HouseClock
+from horarium.core.story import Story
 from horarium.store.circle import locked_household
 from horarium.store.keys import drop_keys, key_named, new_key, new_name, seal, unseal
 from horarium.store.models import (
@@ -23,6 +25,7 @@ from horarium.store.models import (
 )
 from horarium.store.notices import notify
 from horarium.store.record import record_course
+from horarium.store.stories import load_story
 
 COURSE = "course"
 TOLD = "Something waits for you, under Course."
@@ -137,6 +140,26 @@ def _follow(household: HouseholdRow, record: CourseRecord) -> None:
     ActivityRow.objects.filter(household=household, name=record.activity).update(
         held=course.counted, at_most=course.cap, other_hours=record.hours
     )
+
+
+def story_with_courses(household: HouseholdRow) -> Story:
+    """The story, and what the courses add to it. Raises NoKeyError with a sentence.
+
+    It asks as often where there is none.
+    """
+    story = load_story(household)
+    named = {
+        str(each.public_id): each.name for each in MemberRow.objects.filter(household=household)
+    }
+    for row in CourseRow.objects.select_related("household").filter(household=household):
+        if row.key:
+            record = _opened(row)
+            names = {
+                Party.PERSON: household.person_name,
+                Party.PROFESSIONAL: named.get(record.professional, ""),
+            }
+            story = with_course(story, record.course, {k: v for k, v in names.items() if v})
+    return story
 
 
 # -- forgetting

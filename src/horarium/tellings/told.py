@@ -11,10 +11,10 @@ from horarium.core.disclosure.words import dated, held_words
 from horarium.core.hours import HouseClock
 from horarium.core.rules.explain_words import in_a_sentence
 from horarium.core.story import Consent, Fact, Story, Subject
+from horarium.store.courses import story_with_courses
 from horarium.store.keys import NoKeyError
 from horarium.store.models import HouseholdRow
 from horarium.store.record import OF_THE_STORY, READ, recorded
-from horarium.store.stories import load_story
 from horarium.tellings.viewer import Viewer
 
 __all__ = [
@@ -97,7 +97,7 @@ def person_of(viewer: Viewer) -> str:
 def told_to(viewer: Viewer, now: datetime) -> Told:
     """What whoever looks is told. Raises NoKeyError with a sentence."""
     row = HouseholdRow.objects.get(pk=viewer.household)
-    story, day = load_story(row), HouseClock(row.zone).date_of(now)
+    story, day = story_with_courses(row), HouseClock(row.zone).date_of(now)
     return _account(telling(story, _judge(row, story, viewer.name, day)))
 
 
@@ -107,7 +107,7 @@ def knows(viewer: Viewer, name: str, now: datetime, yes: Consent | None = None) 
     Raises NoKeyError with a sentence.
     """
     row = HouseholdRow.objects.get(pk=viewer.household)
-    day, story = HouseClock(row.zone).date_of(now), _owned_by(viewer, load_story(row))
+    day, story = HouseClock(row.zone).date_of(now), _owned_by(viewer, story_with_courses(row))
     after = allowing(story, yes) if yes else story
     before = telling(story, _of_both(row, story, (name, viewer.name), day)).facts
     both = _of_both(row, after, (name, viewer.name), day)
@@ -198,7 +198,7 @@ class LetKnow:
 def let_know_by(viewer: Viewer, now: datetime) -> tuple[LetKnow, ...]:
     """Everybody whom the viewer lets know something today. Raises NoKeyError with a sentence."""
     row = HouseholdRow.objects.get(pk=viewer.household)
-    day, story = HouseClock(row.zone).date_of(now), load_story(row)
+    day, story = HouseClock(row.zone).date_of(now), story_with_courses(row)
     names = dict.fromkeys(each.to for each in story.consents if each.of == viewer.name)
     all_of_them = (LetKnow(to, tuple(_known(story, viewer.name, to, day))) for to in names)
     return tuple(each for each in all_of_them if each.known)
