@@ -303,3 +303,31 @@ def test_the_telling_comes_out_of_the_record(home: CourseHouse) -> None:
     home.does("Mark", "stop")
     home.send("Mark", write="forget")
     assert "sessions" not in text(home.client("Ana").get("/told/"))
+
+
+def test_her_calendar_has_her_sessions_and_no_word_more(home: CourseHouse) -> None:
+    home.considered().met().agreed().held()
+    home.planned()
+    content = text(home.client("Cheryl").get("/course/engaged.ics"))
+    assert content.count("BEGIN:VEVENT") == 2
+    assert content.count("SUMMARY:Engaged") == 2
+    for word in ("Mark", "Session", "therapy", "test house", "Stein"):
+        assert word not in content
+    assert "VEVENT" not in text(home.client("Dr. Stein").get("/course/engaged.ics"))
+    assert "VEVENT" in text(home.client("Mark").get("/course/engaged.ics"))
+    for name in ("Ana", "Father Brendan"):
+        assert home.client(name).get("/course/engaged.ics").status_code == 404
+    home.does("Mark", "stop")
+    assert "VEVENT" not in text(home.client("Cheryl").get("/course/engaged.ics"))
+
+
+def test_a_professional_in_two_houses_sees_them_apart(home: CourseHouse) -> None:
+    home.considered().met().agreed().planned()
+    other = course_house("another house")
+    other.until(now())
+    other.considered()
+    assert home.client("Cheryl").get(other.address).status_code == 404
+    assert other.client("Cheryl").get(home.address).status_code == 404
+    assert "VEVENT" not in text(other.client("Cheryl").get("/course/engaged.ics"))
+    lists = [text(each.client("Cheryl").get("/course/")) for each in (home, other)]
+    assert [each.count("Surrogate partner therapy") for each in lists] == [1, 1]

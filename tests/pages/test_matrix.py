@@ -38,7 +38,7 @@ EVERYONES = r"/(door|curtain|called|answer)/.*|/devices/ringing.js|/healthz"
 CIRCLES = (
     r"/|/now/(check-in|check-out|hand-over|read|staying)/.*|/offers/.*/(accept|refuse|take-back)/"
     r"|/(open|machine|elsewhere|devices|acting|hands|away|week|shift|asked|drill)/.*"
-    r"|/course/.*|/timesheets/([^/]+/(wrong/)?)?|/told/((yours|number)/)?|/words/([^/]+/read/)?"
+    r"|/course/.*|/timesheets/([^/]+/(wrong/)?)?|/told/((yours|number|willing)/)?|/words/([^/]+/read/)?"
 )
 # Whose it is, where a page of the circle names a row: the examples of every_address are theirs.
 WHOSE = {
@@ -69,6 +69,7 @@ TASKS = {
     r".* /offers/.*/(approve|decline)/": {"Mark"},
     r".* /course/.*": {"Mark", "another", "Cheryl"},
     r"post /course/": {"Mark", "another"},
+    r".* /told/willing/": {"Ana", "Ben", "acts for him"},
     r".* /told/number/": {*IN_THE_CIRCLE, "acts for him"},
 }
 # A form of his own is answered by his own house, whatever number stands in its address.

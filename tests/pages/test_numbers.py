@@ -1,4 +1,4 @@
-"""A number hangs on the wall by its owner's choice, and by nobody else's."""
+"""What is a member's own to say: whether their number hangs, and whether they wait near him."""
 
 from dataclasses import replace
 
@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from horarium.actions.import_household import import_household
+from horarium.core.activities import WITHIN_CALL
 from horarium.core.household_file import read_tables
 from horarium.core.household_file.write import household_tables
 from horarium.core.people import Member
@@ -89,3 +90,22 @@ def test_where_no_number_is_known_nothing_is_asked(row: HouseholdRow) -> None:
     ben = signed_in(account(row, "Ben"))
     member(row, "Ben")
     assert 'id="number"' not in text(ben.get("/told/yours/"))
+
+
+def test_whoever_attends_says_in_private_whether_they_wait_near(
+    row: HouseholdRow, ana: Client
+) -> None:
+    assert "You would." in text(ana.get("/told/yours/"))
+    ana.post("/told/willing/", {"rather_not": "yes"})
+    assert member(row, "Ana").unwilling == {WITHIN_CALL}
+    assert not load_household(row).member("Ana").willing(WITHIN_CALL)
+    assert "You said you would rather not" in text(ana.get("/told/yours/"))
+    ana.post("/told/willing/", {"will": "yes"})
+    assert member(row, "Ana").unwilling == frozenset()
+
+
+def test_nobody_else_is_asked_to_wait(row: HouseholdRow) -> None:
+    brendan = signed_in(account(row, "Father Brendan"))
+    assert "Waiting within call" not in text(brendan.get("/told/yours/"))
+    for client in (brendan, signed_in(account(row))):
+        assert client.post("/told/willing/", {"will": "yes"}).status_code == 404

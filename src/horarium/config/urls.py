@@ -1,8 +1,9 @@
 """Every address of every page. Each folder of pages names its own."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
 from horarium.api.calls import urlpatterns as calls
+from horarium.api.sessions import sessions_file
 from horarium.pages.app.urls import urlpatterns as app
 from horarium.pages.asked.urls import urlpatterns as asked
 from horarium.pages.away.urls import urlpatterns as away
@@ -24,6 +25,8 @@ from horarium.pages.now.urls import urlpatterns as now
 from horarium.pages.placed.urls import urlpatterns as placed
 from horarium.pages.plan.urls import urlpatterns as plan
 from horarium.pages.search.urls import urlpatterns as search
+from horarium.pages.shell.asked import for_circle
+from horarium.pages.shell.even import evenly
 from horarium.pages.shell.health import urlpatterns as health
 from horarium.pages.shift.urls import urlpatterns as shift
 from horarium.pages.story.urls import urlpatterns as story
@@ -60,6 +63,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *told,
     *story,
     *course,
+    # Next to the course's pages, which it may not know.
+    path("course/engaged.ics", for_circle(evenly(sessions_file)), name="course_calendar"),
     *journal,
     *words,
     *calls,

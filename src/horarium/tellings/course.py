@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from horarium.core.course.brief import Brief
 from horarium.core.course.gates import can, gate
 from horarium.core.course.moves import WHO, Agreement, Does, Party
 from horarium.core.course.overlap import overlaps
 from horarium.core.course.record import CourseRecord, Progress
-from horarium.core.course.state import OVER, Course, Session, Stage
+from horarium.core.course.state import OVER, Became, Course, Session, Stage
 from horarium.core.course.words import SAYS, count_words, left_words, ordinal, stands_words
 from horarium.core.hours import HouseClock, Interval, WeeklyHours
 from horarium.core.people import Part
@@ -106,6 +106,22 @@ class CourseTold:
     professional: str = ""
     until: str = ""
     kept_until: str = ""
+
+
+def sessions_of(viewer: Viewer) -> tuple[HouseClock, tuple[tuple[UUID, Interval], ...]]:
+    """The sessions of whoever is in them that are planned or took place, with the house's clock.
+
+    Courses that are over are left out: access ends with them.
+    """
+    row = HouseholdRow.objects.get(pk=viewer.household)
+    sessions = (
+        (uuid5(UUID(str(each.row.public_id)), session.when.start_at.isoformat()), session.when)
+        for each in courses_for(viewer.household, identifier_of(viewer))
+        if each.party is not Party.OVERSEER and each.course.stage not in OVER
+        for session in each.course.sessions
+        if session.took_place or session.became is Became.PLANNED
+    )
+    return HouseClock(row.zone), tuple(sorted(sessions, key=lambda each: each[1]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,8 @@ class KnowsContext:
 
     ``looked_at`` is whether the account is what would be told after a yes that is not given yet.
     ``others`` are those whom a member lets know besides the person, ``seen`` when it was read.
-    ``number`` is a member's own, where one is known.
+    ``number`` is a member's own, where one is known; ``within_call`` whether whoever attends
+    would wait near him, None for all others.
     """
 
     title: str
@@ -73,6 +74,7 @@ class KnowsContext:
     looked_at: bool = False
     closed: str = ""
     number: OwnNumber | None = None
+    within_call: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,9 +134,10 @@ SCREENS: dict[str, dict[str, Any]] = {
             ),
             withheld=("her son: no yes from Cheryl",),
             number=OwnNumber("415 555 0111", is_on_wall=True),
+            within_call=False,
         ),
         "of a member, and nothing yet": replace(
-            _OF_MEMBER, number=OwnNumber("415 555 0111", is_on_wall=False)
+            _OF_MEMBER, number=OwnNumber("415 555 0111", is_on_wall=False), within_call=True
         ),
     },
     "told/record.html": {

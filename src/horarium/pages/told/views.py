@@ -14,6 +14,7 @@ from horarium.actions.hang_number import hang_number
 from horarium.actions.let_know import let_know
 from horarium.actions.read_told import read_told
 from horarium.actions.take_back_knowing import take_back_knowing
+from horarium.actions.wait_within_call import wait_within_call
 from horarium.core.disclosure.words import DEPTHS
 from horarium.core.people import Part
 from horarium.core.story import Consent, Subject
@@ -31,7 +32,7 @@ from horarium.pages.told.context import (
     YesForm,
 )
 from horarium.tellings.circle import InCircle, one_member
-from horarium.tellings.numbers import own_number
+from horarium.tellings.numbers import own_number, waits_within_call
 from horarium.tellings.told import (
     Known,
     LetKnow,
@@ -135,6 +136,19 @@ def number(request: Asked) -> HttpResponseBase:
         else "Your number is left out from the next printing on; take down what hangs there.",
     )
     return see(f"{YOURS}#number")
+
+
+@for_circle
+@require_POST
+@once
+def willing(request: Asked) -> HttpResponseBase:
+    """Whoever attends says whether they wait within call; nobody is told but the planner."""
+    viewer, will = request.viewer, "will" in request.POST
+    if viewer.is_person or not viewer.attends:
+        return not_here(request)
+    wait_within_call(account=viewer.account, will=will, now=request.now, by=viewer.name)
+    messages.success(request, "The next plan keeps to it.")
+    return see(f"{YOURS}#within-call")
 
 
 class _Here:
@@ -248,6 +262,7 @@ def _page(
         form=form,
         looked_at=looked_at is not None,
         number=own_number(request.viewer),
+        within_call=waits_within_call(request.viewer),
     )
     try:
         found = knows(request.viewer, here.name, request.now, looked_at)
