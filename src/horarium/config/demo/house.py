@@ -12,6 +12,7 @@ from horarium.actions.import_household import import_household
 from horarium.actions.publish_roster import publish_roster
 from horarium.actions.request_plan import request_plan
 from horarium.actions.set_pattern import set_pattern
+from horarium.config.demo.course import carry
 from horarium.core.household_file import read_story_bytes
 from horarium.core.plan_file import plan_from_text
 from horarium.store.models import AccountRow, HouseholdRow, MemberRow, PlanRequestRow, PlanRow
@@ -35,6 +36,7 @@ def furnish(file: Path, now: datetime, seconds: float) -> None:
     )
     person = AccountRow.objects.get(household=row, member=None)
     set_pattern(account=person.pk, picks=PATTERN, now=now, by=BY)
+    carry(row, now)
     request_plan(household=row.pk, now=now, by=BY, seconds=seconds)
 
 
