@@ -1,7 +1,10 @@
 """The course on its pages: each of the three moves it with their own sign-in, nobody else knows."""
 
+import re
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -10,6 +13,7 @@ from horarium.actions.let_know import let_know
 from horarium.core.course.state import Became, Stage
 from horarium.core.hours import DAY, HOUR
 from horarium.core.story import Consent, Subject
+from horarium.store.entrusted import forget
 from horarium.store.models import ActivityRow, CourseRow, EventRow, PlacedRow
 from horarium.store.record import recorded
 from tests.course_house import CourseHouse, course_house, now
@@ -331,3 +335,37 @@ def test_a_professional_in_two_houses_sees_them_apart(home: CourseHouse) -> None
     assert "VEVENT" not in text(other.client("Cheryl").get("/course/engaged.ics"))
     lists = [text(each.client("Cheryl").get("/course/")) for each in (home, other)]
     assert [each.count("Surrogate partner therapy") for each in lists] == [1, 1]
+
+
+def test_he_takes_his_courses_along(home: CourseHouse) -> None:
+    home.considered().met().agreed().held()
+    home.send("Mark", write="progress", mark="7", how="lighter")
+    answer = home.client("Mark").post("/told/everything/")
+    with ZipFile(
+        BytesIO(b"".join(answer.streaming_content) if answer.streaming else answer.content)
+    ) as files:
+        [name] = [each for each in files.namelist() if each.endswith("courses.txt")]
+        told = files.read(name).decode()
+    for words in ("Cheryl", "The goal: to be close", "on my back", "7 of 10. lighter", "well done"):
+        assert words in told
+    assert "Dr. Stein is engaged." in told
+
+
+def test_who_goes_along_is_told_by_the_plan_and_to_him(home: CourseHouse) -> None:
+    home.considered().met().agreed().planned()
+    [address] = set(
+        re.findall(r'href="(/placed/[0-9]+/)"', text(home.client("Mark").get(home.address)))
+    )
+    assert home.client("Mark").get(address).status_code == 200
+    assert "/placed/" not in text(home.client("Cheryl").get(home.address))
+
+
+def test_what_he_decided_beforehand_is_forgotten(
+    home: CourseHouse, django_capture_on_commit_callbacks: Any
+) -> None:
+    """Running or over, all of them."""
+    home.considered().met().agreed()
+    with django_capture_on_commit_callbacks(execute=True):
+        forget(home.row, ["course"])
+    assert CourseRow.objects.get().key == ""
+    assert "There is no course." in text(home.client("Mark").get("/course/"))

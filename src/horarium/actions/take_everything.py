@@ -28,6 +28,7 @@ def take_everything(*, household: int, device: int, now: datetime, by: str) -> b
         CONTENTS: everything.contents(),
         everything.HOUSEHOLD: everything.household_file(row, day),
         everything.RECORD: everything.record_file(row),
+        everything.COURSES: everything.courses_file(row),
         **dict(everything.tables_of(row)),
     }
     if journal := _journal(row, device):

@@ -54,7 +54,7 @@ class Decided:
 
     It begins once as many of ``may_say`` as are needed have said so. Then ``acts``, if anybody,
     may do ``areas`` for him, everyone in the circle is told ``sentence``, and what is in
-    ``erases`` ("journal", "story") is erased ``after`` that long.
+    ``erases`` ("journal", "story", "course") is erased ``after`` that long.
     """
 
     day: WorstDay

@@ -174,6 +174,13 @@ def forget_due(now: datetime) -> None:
             forget(row)
 
 
+def forget_all(household: HouseholdRow) -> None:
+    """Every course of a house, whether it is over or not."""
+    for row in CourseRow.objects.select_related("household").filter(household=household):
+        if row.key:
+            forget(row)
+
+
 @transaction.atomic
 def forget(row: CourseRow) -> None:
     """It is noise in every copy, once this is certain. That one was closed remains."""

@@ -13,6 +13,7 @@ from horarium.core.entrusted import (
     begins,
     needed,
 )
+from horarium.store.courses import COURSE, forget_all
 from horarium.store.keys import forget_keys
 from horarium.store.models import (
     EntrustedRow,
@@ -105,4 +106,6 @@ def forget(household: HouseholdRow, what: Iterable[str]) -> None:
     if STORY in gone:
         StoryRow.objects.filter(household=household).delete()
         gone.add(RECORD)
+    if COURSE in gone:
+        forget_all(household)
     forget_keys(household, gone)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import models
 
+from horarium.core.course.written import course_text
 from horarium.core.disclosure.allowed import to_person
 from horarium.core.disclosure.changing import as_known
 from horarium.core.hours import HouseClock
@@ -15,12 +16,14 @@ from horarium.core.household_file.write import household_text, story_text
 from horarium.core.spreadsheet import as_text
 from horarium.core.watch.situation import Kind
 from horarium.store import models as kept
+from horarium.store.courses import courses_for, names_of_three
 from horarium.store.households import load_household
 from horarium.store.of_household import tables_with_ways
 from horarium.store.record import recorded
 from horarium.store.stories import load_story
 
 HOUSEHOLD, RECORD, JOURNAL = "household.toml", "record.csv", "journal.txt"
+COURSES = "courses.txt"
 
 IN_FILES: dict[type[models.Model], str] = {
     **dict.fromkeys(
@@ -49,6 +52,7 @@ IN_FILES: dict[type[models.Model], str] = {
     ),
     **dict.fromkeys((kept.JournalRow, kept.EntryRow), JOURNAL),
     kept.EventRow: RECORD,
+    kept.CourseRow: COURSES,
     kept.PlanRow: "plans.csv",
     kept.PlanRequestRow: "plans asked for.csv",
     kept.ShiftRow: "shifts.csv",
@@ -125,6 +129,15 @@ def household_file(household: kept.HouseholdRow, day: date) -> str:
     return f"{household_text(load_household(household))}\n{story_text(known)}"
 
 
+def courses_file(household: kept.HouseholdRow) -> str:
+    """Every course that is not forgotten, as text. Raises NoKeyError."""
+    clock = HouseClock(household.zone)
+    return "\n\n".join(
+        course_text(each.record, names_of_three(each.record, household), clock)
+        for each in courses_for(household.pk, "")
+    )
+
+
 def record_file(household: kept.HouseholdRow) -> str:
     """What happened, when, and by whom, as CSV, the newest first; times as on the wall."""
     clock = HouseClock(household.zone)
@@ -148,7 +161,7 @@ def tables_of(household: kept.HouseholdRow) -> Iterator[tuple[str, str]]:
 
 def _told_as_rows() -> Iterator[tuple[type[models.Model], str]]:
     for table, way in tables_with_ways():
-        if IN_FILES.get(table, RECORD) not in (HOUSEHOLD, JOURNAL, RECORD):
+        if IN_FILES.get(table, RECORD) not in (HOUSEHOLD, JOURNAL, RECORD, COURSES):
             yield table, way
 
 

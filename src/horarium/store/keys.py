@@ -152,7 +152,7 @@ def drop_keys(names: Iterable[str]) -> None:
 
 
 def forget_keys(household: HouseholdRow, what: Iterable[str]) -> None:
-    """All that this household sealed as ``what``: "story", "journal" or "words"."""
+    """All that this household sealed as ``what``: "story", "journal", "words" or "course"."""
     drop_keys(name for each in what for name in names_of(household, each))
 
 

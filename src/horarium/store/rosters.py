@@ -62,6 +62,14 @@ def placed_from(household: HouseholdRow, activity: str, now: datetime) -> tuple[
     )
 
 
+def placed_at(household: HouseholdRow, activity: str, when: Interval) -> int:
+    """The row of an activity in exactly these hours; 0 where the plan has none. One query."""
+    rows = PlacedRow.objects.filter(
+        household=household, activity=activity, start_at=when.start_at, end_at=when.end_at
+    )
+    return rows.values_list("pk", flat=True).first() or 0
+
+
 def _touching(table: type[R], household: HouseholdRow, when: Interval) -> models.QuerySet[R]:
     return table.objects.filter(
         household=household,

@@ -24,7 +24,7 @@ from horarium.store.courses import (
 from horarium.store.households import load_household
 from horarium.store.keys import NoKeyError
 from horarium.store.models import AccountRow, ActivityRow, HouseholdRow, MemberRow
-from horarium.store.rosters import placed_from
+from horarium.store.rosters import placed_at, placed_from
 from horarium.tellings.viewer import Viewer
 
 __all__ = ["CourseTold", "NoKeyError", "course_told", "courses_told", "identifier_of"]
@@ -61,7 +61,8 @@ class HoursFree:
 class CourseTold:
     """What one of the three reads.
 
-    ``gate`` is why the next session cannot be planned yet. ``to_him`` are words of debriefs that
+    ``placed`` is where the plan says who goes along, to him alone. ``gate`` is why the next session
+    cannot be planned yet. ``to_him`` are words of debriefs that
     are addressed to him, and are told to nobody else. ``lacking`` have not agreed to the newest
     agreement, ``agreement`` is its number of ``agreements``.
     """
@@ -77,6 +78,7 @@ class CourseTold:
     buttons: tuple[Button, ...] = ()
     sessions: tuple[SessionTold, ...] = ()
     planned: str = ""
+    placed: int = 0
     gate: str = ""
     can: frozenset[Does] = frozenset()
     closing_next: bool = False
@@ -251,6 +253,7 @@ def _whole(open_: OpenCourse, names: dict[Party, str], now: datetime) -> CourseT
         buttons=tuple(_buttons(able, names)),
         sessions=tuple(_sessions(course, clock)),
         planned=_planned_words(course, clock),
+        placed=_placed(open_) if is_his else 0,
         gate=_gate(course, party, now),
         can=able,
         closing_next=course.kind.closure and course.left == 1,
@@ -325,6 +328,12 @@ def _waits(course: Course, session: Session) -> Iterator[str]:
 def _planned_words(course: Course, clock: HouseClock) -> str:
     planned = course.planned
     return _hours(clock, planned.when) if planned else ""
+
+
+def _placed(open_: OpenCourse) -> int:
+    """Where the plan says who goes along, and what is taken; 0 where it does not."""
+    planned = open_.course.planned
+    return placed_at(open_.household, open_.record.activity, planned.when) if planned else 0
 
 
 def _gate(course: Course, party: Party, now: datetime) -> str:

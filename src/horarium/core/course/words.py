@@ -100,3 +100,21 @@ def stands_words(course: Course) -> str:
     if course.kind.overseer and not course.engaged and course.stage in (Stage.MET, Stage.AGREED):
         return f"No {course.kind.overseer} is engaged, and so it waits."
     return _STANDS[course.stage]
+
+
+TERMS = {
+    "wish": "The wish",
+    "goal": "The goal",
+    "success": "What success would look like",
+    "his_boundaries": "His boundaries",
+    "their_boundaries": "The professional’s boundaries",
+    "place": "Place",
+    "fee": "Fee",
+    "who_pays": "Who pays",
+    "contact": "Contact between sessions",
+    "told": "Who is told what",
+    "records": "What happens to records",
+    "ending": "How it may end",
+    "afterwards": "Contact afterwards",
+}
+"""What is agreed in words, in the order in which it is read."""

@@ -11,6 +11,7 @@ from horarium.actions.move_course import move_course
 from horarium.actions.write_course import LONGEST
 from horarium.core.course.kinds import KINDS
 from horarium.core.course.moves import Agreement, Does, Move, Party
+from horarium.core.course.words import TERMS
 from horarium.core.course.words import number as number_words
 from horarium.core.hours import DAY, MINUTE, length_words
 from horarium.core.people import Part
@@ -22,23 +23,6 @@ from horarium.pages.shell.even import evenly
 from horarium.pages.shell.once import once, see
 from horarium.pages.shell.wrong import not_here, sentence_of
 from horarium.tellings.course import CourseTold, course_told, identifier_of
-
-TERMS = {
-    "wish": "The wish",
-    "goal": "The goal",
-    "success": "What success would look like",
-    "his_boundaries": "His boundaries",
-    "their_boundaries": "The professional’s boundaries",
-    "place": "Place",
-    "fee": "Fee",
-    "who_pays": "Who pays",
-    "contact": "Contact between sessions",
-    "told": "Who is told what",
-    "records": "What happens to records",
-    "ending": "How it may end",
-    "afterwards": "Contact afterwards",
-}
-"""What is agreed in words, in the order in which it is read."""
 
 _KEPT_FOR = 365
 _LONGEST_KEPT = 3650

@@ -7,9 +7,8 @@ from uuid import UUID
 
 from horarium.core.course.brief import QUESTIONS, Brief
 from horarium.core.course.moves import Agreement, Does, Party
-from horarium.core.course.words import SAYS
+from horarium.core.course.words import SAYS, TERMS
 from horarium.core.hours import HOUR, Interval
-from horarium.pages.course.agreement import TERMS
 from horarium.pages.course.context import (
     AgreementContext,
     Asked,
@@ -120,7 +119,7 @@ _THIRD = replace(
     progress=(("Wed 9 Mar", 3, "It begins."), ("Sat 19 Mar", 5, "")),
     can_close_early=True,
 )
-_PLANNED = replace(_THIRD, planned="Tue 29 Mar 13:00–15:00", free=_FREE[1:])
+_PLANNED = replace(_THIRD, planned="Tue 29 Mar 13:00–15:00", placed=7, free=_FREE[1:])
 _HIS = CourseContext(
     title="Surrogate partner therapy",
     address=_HERE,

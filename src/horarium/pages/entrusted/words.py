@@ -9,7 +9,11 @@ AREAS: dict[str, str] = {
     Area.SEARCHES: "a search when nobody comes: whom to call next, and when it is enough",
     Area.TIMESHEETS: "correcting and approving timesheets",
 }
-ERASES = {"journal": "your journal", "story": "your story, with who was let know what"}
+ERASES = {
+    "journal": "your journal",
+    "story": "your story, with who was let know what",
+    "course": "your courses",
+}
 
 
 def came(day: WorstDay, person: str) -> str:
