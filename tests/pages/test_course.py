@@ -341,9 +341,7 @@ def test_he_takes_his_courses_along(home: CourseHouse) -> None:
     home.considered().met().agreed().held()
     home.send("Mark", write="progress", mark="7", how="lighter")
     answer = home.client("Mark").post("/told/everything/")
-    with ZipFile(
-        BytesIO(b"".join(answer.streaming_content) if answer.streaming else answer.content)
-    ) as files:
+    with ZipFile(BytesIO(answer.content)) as files:
         [name] = [each for each in files.namelist() if each.endswith("courses.txt")]
         told = files.read(name).decode()
     for words in ("Cheryl", "The goal: to be close", "on my back", "7 of 10. lighter", "well done"):
