@@ -148,7 +148,8 @@ def course_house(name: str = "test house") -> CourseHouse:
     row = furnished(
         name,
         members=(
-            *(attendant(each) for each in ("Ana", "Ben", "Rosa")),
+            *(attendant(each) for each in ("Ana", "Ben")),
+            attendant("Rosa", parts=frozenset({Part.ATTENDANT, Part.DRIVER})),
             Member("Father Brendan", frozenset({Part.CONFIDANT})),
             *(Member(each, frozenset({Part.PROFESSIONAL})) for each in ("Cheryl", "Dr. Stein")),
         ),

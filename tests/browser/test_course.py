@@ -24,8 +24,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 PICTURES = ROOT / "docs" / "pictures" / "course"
 THREE = ("Mark", "Cheryl", "Dr. Stein")
-# Who knows of nothing: an attendant, the driver, and the priest.
-OTHERS = ("Ana", "Ben", "Father Brendan")
+# Who knows of nothing: an attendant, who drives him and has the hours of the first, and the priest.
+OTHERS = ("Ana", "Rosa", "Father Brendan")
 NO_PAGE = "There is no such page"
 PHONE: ViewportSize = {"width": 390, "height": 800}
 

@@ -250,7 +250,7 @@ def _whole(open_: OpenCourse, names: dict[Party, str], now: datetime) -> CourseT
         course.stage in OVER,
         count=count_words(course) if course.in_force else "",
         left=left_words(course) if course.in_force else "",
-        buttons=tuple(_buttons(able, names)),
+        buttons=tuple(_buttons(able, party, names)),
         sessions=tuple(_sessions(course, clock)),
         planned=_planned_words(course, clock),
         placed=_placed(open_) if is_his else 0,
@@ -293,11 +293,11 @@ def _named(course: Course, names: dict[Party, str]) -> Iterator[tuple[str, str]]
         yield names.get(Party.OVERSEER, "somebody who was erased"), course.kind.overseer
 
 
-def _buttons(able: frozenset[Does], names: dict[Party, str]) -> Iterator[Button]:
-    overseer = names.get(Party.OVERSEER, "")
+def _buttons(able: frozenset[Does], party: Party, names: dict[Party, str]) -> Iterator[Button]:
+    with_whom = names.get(Party.PERSON if party is Party.OVERSEER else Party.OVERSEER, "")
     for does in Does:
         if does in able and does in SAYS and does is not Does.AGREE:
-            yield Button(does.name.lower(), SAYS[does].format(overseer=overseer))
+            yield Button(does.name.lower(), SAYS[does].format(with_whom=with_whom))
 
 
 def _sessions(course: Course, clock: HouseClock) -> Iterator[SessionTold]:

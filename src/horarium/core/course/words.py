@@ -68,7 +68,7 @@ SAYS = {
     Does.HOLD: "It was held",
     Does.CUT_SHORT: "It was cut short",
     Does.MISS: "It was missed",
-    Does.OWN_HOUR: "The hour with {overseer} has been",
+    Does.OWN_HOUR: "The hour with {with_whom} has been",
     Does.TALK_OVER: "There is something to be talked over",
     Does.TALKED_OVER: "It was talked over",
     Does.PAUSE: "Pause the course",

@@ -84,9 +84,7 @@ _SESSIONS = (
 
 
 def _buttons(*does: Does) -> tuple[Button, ...]:
-    return tuple(
-        Button(each.name.lower(), SAYS[each].format(overseer="Dr. Stein")) for each in does
-    )
+    return tuple(Button(each.name.lower(), SAYS[each].format(with_whom="Mark")) for each in does)
 
 
 _CONSIDERED = CourseTold(
