@@ -33,7 +33,9 @@ pytestmark = pytest.mark.django_db
 BUT = ("/door/out/", "/curtain/", "/devices/out/")
 FORM_SHOWN_AGAIN = 422
 SOON = NOON.date() + timedelta(days=30)
-EVERYBODY = ("", "Ana", "Ben", "Father Brendan")
+EVERYBODY = ("", "Ana", "Ben", "Father Brendan", "Cheryl")
+# What the course of the house is, as its three read it on its pages.
+COURSE = {"surrogate", "partner", "therapy", "therapist"}
 
 
 @pytest.fixture(autouse=True)
@@ -136,3 +138,5 @@ def test_no_secret_of_the_cast_is_in_any() -> None:
     secret = set().union(*(_words(each.says) for each in story.facts)) - known
     assert len(secret & _words(pages)) > 40  # on the pages of Ben, and of Mark, they are
     assert {kind: found & secret for kind, found in sinks.words().items() if found & secret} == {}
+    assert _words(pages) >= COURSE
+    assert {kind: found & COURSE for kind, found in sinks.words().items() if found & COURSE} == {}

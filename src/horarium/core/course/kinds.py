@@ -15,6 +15,7 @@ class CourseKind:
     are proposed (1 to 60), ``length`` how long one is. ``boundaries`` are confirmed by both before
     the first session; a ``debrief`` between the two professionals follows each, and so does his
     ``own_hour`` with the overseer. A ``closure`` session is kept free inside the cap.
+    ``told`` is what an agreement begins with of who is told what, until they say otherwise.
     """
 
     name: str
@@ -27,6 +28,7 @@ class CourseKind:
     debrief: bool
     own_hour: bool
     closure: bool
+    told: str = ""
 
 
 SURROGATE_PARTNER = CourseKind(
@@ -40,6 +42,10 @@ SURROGATE_PARTNER = CourseKind(
     debrief=True,
     own_hour=True,
     closure=True,
+    told=(
+        "The therapist all of it. Whoever goes along, when he is out and when he is back. "
+        "Nobody else that there is anything."
+    ),
 )
 PHYSIOTHERAPY = CourseKind(
     "physiotherapy",
@@ -52,6 +58,7 @@ PHYSIOTHERAPY = CourseKind(
     debrief=False,
     own_hour=False,
     closure=False,
+    told="The physician all of it. Attendants what they practise with him.",
 )
 SPEECH_THERAPY = CourseKind(
     "speech therapy",
@@ -64,6 +71,7 @@ SPEECH_THERAPY = CourseKind(
     debrief=False,
     own_hour=False,
     closure=True,
+    told="The physician all of it. Attendants what they practise with him.",
 )
 GRIEF_GROUP = CourseKind(
     "a grief group",
@@ -76,6 +84,7 @@ GRIEF_GROUP = CourseKind(
     debrief=False,
     own_hour=False,
     closure=True,
+    told="What is said in the group stays in it.",
 )
 KINDS = {
     each.name: each for each in (SURROGATE_PARTNER, PHYSIOTHERAPY, SPEECH_THERAPY, GRIEF_GROUP)

@@ -1,6 +1,5 @@
 """The agreement: read at any time, proposed anew, and confirmed by each with their own sign-in."""
 
-from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,7 +8,7 @@ from django.shortcuts import render
 
 from horarium.actions.move_course import move_course
 from horarium.actions.write_course import LONGEST
-from horarium.core.course.kinds import KINDS
+from horarium.core.course.kinds import KINDS, SURROGATE_PARTNER
 from horarium.core.course.moves import Agreement, Does, Move, Party
 from horarium.core.course.words import TERMS
 from horarium.core.course.words import number as number_words
@@ -110,7 +109,7 @@ def _whole(request: Asked, key: str, wrong: str, most: int) -> int:
 
 
 def _page(request: Asked, told: CourseTold, mistake: str) -> AgreementContext:
-    able, made = told.can, told.agreement
+    able, made, usual = told.can, told.agreement, _usual(told)
     return AgreementContext(
         title="The agreement",
         address=f"{HERE}{told.id}/agreement/",
@@ -121,12 +120,12 @@ def _page(request: Asked, told: CourseTold, mistake: str) -> AgreementContext:
         agrees=Does.AGREE in able,
         confirms=Does.CONFIRM_BOUNDARIES in able,
         typed=tuple(
-            Term(key, label, request.POST.get(key, getattr(made, key, "")))
+            Term(key, label, request.POST.get(key, getattr(usual, key)))
             for key, label in TERMS.items()
         ),
-        cap=request.POST.get("cap", str(_usual(told).cap)),
-        length=request.POST.get("length", str(_usual(told).length // MINUTE)),
-        kept_for=request.POST.get("kept_for", str(_usual(told).kept_for // DAY)),
+        cap=request.POST.get("cap", str(usual.cap)),
+        length=request.POST.get("length", str(usual.length // MINUTE)),
+        kept_for=request.POST.get("kept_for", str(usual.kept_for // DAY)),
         counts_cut_short=_counts(request, told),
         mistake=mistake,
     )
@@ -134,9 +133,10 @@ def _page(request: Asked, told: CourseTold, mistake: str) -> AgreementContext:
 
 def _usual(told: CourseTold) -> Agreement:
     """What the form begins with: the newest version, or what is usual for the kind."""
-    kind = KINDS.get(told.kind)
-    cap, length = (kind.cap, kind.length) if kind else (6, timedelta(hours=2))
-    return told.agreement or Agreement(cap, length, counts_cut_short=True, kept_for=_KEPT_FOR * DAY)
+    kind = KINDS.get(told.kind, SURROGATE_PARTNER)
+    return told.agreement or Agreement(
+        kind.cap, kind.length, counts_cut_short=True, kept_for=_KEPT_FOR * DAY, told=kind.told
+    )
 
 
 def _counts(request: Asked, told: CourseTold) -> bool:
