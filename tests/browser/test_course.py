@@ -284,6 +284,14 @@ def test_more_is_refused_by_one_of_three(running: Stage) -> None:
     expect(running.course("Mark").locator("main")).to_contain_text("The third of six")
 
 
+def test_the_agreement_prints_without_its_form(running: Stage) -> None:
+    page = running.course("Mark", "agreement/")
+    expect(page.get_by_label("The goal")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.get_by_text("to be close to somebody without fear").first).to_be_visible()
+    expect(page.get_by_label("The goal")).to_be_hidden()
+
+
 def test_nothing_is_wider_than_a_small_telephone(running: Stage) -> None:
     for name in THREE:
         page = running.course(name)
