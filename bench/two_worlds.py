@@ -3,7 +3,8 @@
 Two worlds differ in all that nobody there may know: titles, notes, pay, why somebody is away, a
 story, a journal, a course, what is entrusted, what was asked for. Each page of an attendant is
 asked for in both, in turns. Whoever times one answer guesses in which world they are: right half
-of the time learns nothing. The first world beside itself, measured the same way, says how far chance leads.
+of the time learns nothing. The first world beside itself, measured the same way, says how far
+chance leads.
 """
 
 import logging
