@@ -4,11 +4,13 @@ import re
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
+from uuid import UUID
 from zipfile import ZipFile
 
 import pytest
 
 from horarium.actions.forget_courses import forget_courses
+from horarium.actions.leave_today import leave_today
 from horarium.actions.let_know import let_know
 from horarium.core.course.state import Became, Stage
 from horarium.core.hours import DAY, HOUR
@@ -367,3 +369,39 @@ def test_what_he_decided_beforehand_is_forgotten(
         forget(home.row, ["course"])
     assert CourseRow.objects.get().key == ""
     assert "There is no course." in text(home.client("Mark").get("/course/"))
+
+
+def test_without_one_of_the_three_no_session_is_planned(home: CourseHouse) -> None:
+    home.considered().met().agreed()
+    stein = member(home.row, "Dr. Stein").public_id
+    leave_today(household=home.row.pk, member=stein, now=now(), by="Mark")
+    assert "Dr. Stein has left the circle." in home.page("Mark")
+    first = PlacedRow.objects.filter(activity="Session").order_by("start_at")[0]
+    answer = home.refused("Mark", "plan", when=first.start_at.isoformat())
+    assert answer == "Dr. Stein has left the circle; without them no session can be."
+    home.does("Mark", "stop")
+
+
+def test_another_kind_has_other_gates_and_is_the_same_code(home: CourseHouse) -> None:
+    """A grief group: nobody oversees it, and nothing is talked over between its sessions."""
+    sent = {
+        "kind": "a grief group",
+        "professional": str(member(home.row, "Cheryl").public_id),
+        "overseer": "",
+        "activity": "Session",
+    }
+    answer = home.client("Mark").post("/course/", sent)
+    home.course = UUID(answer["Location"].split("/")[2])
+    home.does("Cheryl", "meet")
+    assert "What is said in the group stays in it." in home.page("Mark", "agreement/")
+    home.does("Mark", "propose", "agreement/", cap="8", length="120", kept_for="30")
+    for name in ("Mark", "Cheryl"):
+        home.does(name, "agree", "agreement/", number="1")
+    for name in ("Mark", "Cheryl"):
+        home.does(name, "confirm_boundaries", "agreement/")
+    home.until(home.planned() + 2 * HOUR)
+    home.does("Mark", "hold")
+    assert "The second of eight" in home.page("Cheryl")
+    assert "talked over" not in home.page("Mark").partition("The sessions")[2][:80]
+    home.planned()
+    assert home.client("Dr. Stein").get(home.address).status_code == 404

@@ -10,7 +10,7 @@ from horarium.core.course.gates import why_not
 from horarium.core.course.moves import Does, Move, Party
 from horarium.core.course.words import did_words
 from horarium.core.hours import Interval
-from horarium.store.courses import OpenCourse, held_course, names_of_three, save
+from horarium.store.courses import OpenCourse, gone_of_three, held_course, names_of_three, save
 from horarium.store.rosters import placed_from
 
 
@@ -35,7 +35,9 @@ def move_course(
 
 
 def _in_the_plan(open_: OpenCourse, move: Move, when: Interval) -> None:
-    """The plan has who goes, what comes along, and the reserve; a session lies in its hours."""
+    """The three are there, and the plan has who goes, what comes along, and the reserve."""
+    for name in gone_of_three(open_.record, open_.household):
+        raise ValueError(f"{name} has left the circle; without them no session can be.")
     placed = placed_from(open_.household, open_.record.activity, move.at)
     if when not in {each.when for each in placed}:
         raise ValueError(

@@ -198,3 +198,10 @@ def names_of_three(record: CourseRecord, household: HouseholdRow) -> dict[Party,
     )
     named = {ids[str(each.public_id)]: each.name for each in rows}
     return {Party.PERSON: household.person_name, **named}
+
+
+def gone_of_three(record: CourseRecord, household: HouseholdRow) -> tuple[str, ...]:
+    """Who of them has left the circle: without them no session can be."""
+    ids = [each for each in (record.professional, record.overseer) if each]
+    rows = MemberRow.objects.filter(household=household, public_id__in=ids)
+    return tuple(each.name for each in rows.exclude(gone_at=None).order_by("place", "pk"))

@@ -19,6 +19,7 @@ from horarium.store.courses import (
     closed_days,
     course_for,
     courses_for,
+    gone_of_three,
     names_of_three,
 )
 from horarium.store.households import load_household
@@ -106,6 +107,7 @@ class CourseTold:
     taken_along: tuple[tuple[str, str], ...] = ()
     overseer: str = ""
     professional: str = ""
+    gone: tuple[str, ...] = ()
     until: str = ""
     kept_until: str = ""
 
@@ -281,6 +283,7 @@ def _whole(open_: OpenCourse, names: dict[Party, str], now: datetime) -> CourseT
         taken_along=tuple((names[each.by], each.words) for each in record.taken_along),
         overseer=names.get(Party.OVERSEER, ""),
         professional=names.get(Party.PROFESSIONAL, ""),
+        gone=gone_of_three(record, open_.household),
         kept_until=_day_words(open_.row.forget_on) if open_.row.forget_on else "",
     )
 

@@ -287,6 +287,9 @@ SCREENS: dict[str, dict[str, Any]] = {
             steps=_buttons(Does.RESUME),
             edges=_buttons(Does.TALK_OVER),
         ),
+        "the therapist has left": replace(
+            _HIS, told=replace(_THIRD, gone=("Dr. Stein",)), plans="", free=()
+        ),
         "not taken": replace(_HIS, mistake="Choose hours that the plan keeps."),
         "closed": replace(
             _HIS, told=_OVER, edges=(), stops=False, plans="", extends=False, takes_along=False
