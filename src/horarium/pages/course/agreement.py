@@ -1,7 +1,5 @@
 """The agreement: read at any time, proposed anew, and confirmed by each with their own sign-in."""
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import render
@@ -13,32 +11,21 @@ from horarium.core.course.moves import Agreement, Does, Move, Party
 from horarium.core.course.words import TERMS
 from horarium.core.course.words import number as number_words
 from horarium.core.hours import DAY, MINUTE, length_words
-from horarium.core.people import Part
-from horarium.pages.course.begin import HERE
+from horarium.pages.course.asked import HERE, for_three
 from horarium.pages.course.context import AgreementContext
 from horarium.pages.course.context import Asked as Term
-from horarium.pages.shell.asked import Asked, for_circle
-from horarium.pages.shell.even import evenly
-from horarium.pages.shell.once import once, see
+from horarium.pages.shell.asked import Asked
+from horarium.pages.shell.once import see
 from horarium.pages.shell.wrong import not_here, sentence_of
-from horarium.tellings.course import CourseTold, course_told, identifier_of
+from horarium.tellings.course import CourseTold, identifier_of
 
 _KEPT_FOR = 365
 _LONGEST_KEPT = 3650
 
 
-@for_circle
-@evenly
-@once
-def agreement(request: Asked, course: UUID) -> HttpResponseBase:
+@for_three
+def agreement(request: Asked, told: CourseTold) -> HttpResponseBase:
     """Sent, another version is proposed, or the newest is agreed to, or its boundaries."""
-    viewer = request.viewer
-    if not viewer.is_person and Part.PROFESSIONAL not in viewer.parts:
-        return not_here(request)
-    try:
-        told = course_told(viewer, course, request.now)
-    except LookupError:
-        return not_here(request)
     if told.is_over and told.party is not Party.PERSON:
         return not_here(request)
     mistake = ""

@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from horarium.actions.begin_course import begin_course
 from horarium.core.course.kinds import KINDS
-from horarium.core.people import Part
+from horarium.pages.course.asked import HERE, can_be_in_one
 from horarium.pages.course.context import CoursesContext
 from horarium.pages.shell.asked import Asked, for_circle
 from horarium.pages.shell.choice import Choice
@@ -19,8 +19,6 @@ from horarium.pages.shell.wrong import not_here, sentence_of
 from horarium.pages.told.views import closed_words
 from horarium.tellings.course import CoursesTold, NoKeyError, courses_told
 
-HERE = "/course/"
-
 
 @for_circle
 @evenly
@@ -28,7 +26,7 @@ HERE = "/course/"
 def courses(request: Asked) -> HttpResponseBase:
     """There is no such page for whoever can be in none. Sent, a course begins."""
     viewer = request.viewer
-    if not viewer.is_person and Part.PROFESSIONAL not in viewer.parts:
+    if not can_be_in_one(viewer):
         return not_here(request)
     if request.method != "POST":
         return _page(request)

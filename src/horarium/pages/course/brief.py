@@ -1,7 +1,5 @@
 """The brief: he tells it, and the professional confirms to have read it."""
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import render
@@ -10,29 +8,18 @@ from horarium.actions.move_course import move_course
 from horarium.actions.write_course import LONGEST, tell_brief
 from horarium.core.course.brief import QUESTIONS, Brief
 from horarium.core.course.moves import Does, Move, Party
-from horarium.core.people import Part
-from horarium.pages.course.begin import HERE
+from horarium.pages.course.asked import HERE, for_three
 from horarium.pages.course.context import Asked as Question
 from horarium.pages.course.context import BriefContext
-from horarium.pages.shell.asked import Asked, for_circle
-from horarium.pages.shell.even import evenly
-from horarium.pages.shell.once import once, see
+from horarium.pages.shell.asked import Asked
+from horarium.pages.shell.once import see
 from horarium.pages.shell.wrong import not_here, sentence_of
-from horarium.tellings.course import CourseTold, course_told, identifier_of
+from horarium.tellings.course import CourseTold, identifier_of
 
 
-@for_circle
-@evenly
-@once
-def brief(request: Asked, course: UUID) -> HttpResponseBase:
+@for_three
+def brief(request: Asked, told: CourseTold) -> HttpResponseBase:
     """For him and the professional; sent, it is told, or was read."""
-    viewer = request.viewer
-    if not viewer.is_person and Part.PROFESSIONAL not in viewer.parts:
-        return not_here(request)
-    try:
-        told = course_told(viewer, course, request.now)
-    except LookupError:
-        return not_here(request)
     if told.party is Party.OVERSEER or told.is_over:
         return not_here(request)
     mistake = ""

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponseBase
@@ -22,17 +21,16 @@ from horarium.actions.write_course import (
 )
 from horarium.core.course.moves import Does, Move, Party
 from horarium.core.course.words import SAYS
+from horarium.core.hours import Interval
 from horarium.core.household_file import HouseholdFileError, read_hours
 from horarium.core.household_file.write import weekly_text
-from horarium.core.people import Part
-from horarium.pages.course.begin import HERE
+from horarium.pages.course.asked import HERE, for_three
 from horarium.pages.course.context import Counsel, CourseContext
-from horarium.pages.shell.asked import Asked, for_circle
+from horarium.pages.shell.asked import Asked
 from horarium.pages.shell.choice import Choice
-from horarium.pages.shell.even import evenly
-from horarium.pages.shell.once import once, see
-from horarium.pages.shell.wrong import not_here, sentence_of
-from horarium.tellings.course import CourseTold, NoKeyError, course_told, identifier_of
+from horarium.pages.shell.once import see
+from horarium.pages.shell.wrong import sentence_of
+from horarium.tellings.course import CourseTold, course_told, identifier_of
 from horarium.tellings.words import confidants_of
 
 SESSION = (Does.HOLD, Does.CUT_SHORT, Does.MISS, Does.CANCEL)
@@ -41,30 +39,19 @@ EDGES = (Does.TALK_OVER, Does.PAUSE, Does.WITHDRAW, Does.END)
 ELSEWHERE = (Does.AGREE, Does.CONFIRM_BOUNDARIES, Does.READ_BRIEF, Does.STOP)
 
 
-@for_circle
-@evenly
-@once
-def course(request: Asked, course: UUID) -> HttpResponseBase:
-    """For anybody whom it does not concern it is not there. Sent, something is done with it."""
-    viewer = request.viewer
-    if not viewer.is_person and Part.PROFESSIONAL not in viewer.parts:
-        return not_here(request)
+@for_three
+def course(request: Asked, told: CourseTold) -> HttpResponseBase:
+    """Sent, something is done with it."""
     mistake = ""
-    try:
-        if request.method == "POST":
-            done, where = _done(request, course)
+    if request.method == "POST":
+        try:
+            done, where = _done(request, told)
+        except ValueError as wrong:
+            mistake = sentence_of(wrong)
+            told = course_told(request.viewer, told.id, request.now)
+        else:
             messages.success(request, done)
             return see(where)
-    except NoKeyError as wrong:
-        mistake = sentence_of(wrong)
-    except ValueError as wrong:
-        mistake = sentence_of(wrong)
-    except LookupError:
-        return not_here(request)
-    try:
-        told = course_told(viewer, course, request.now)
-    except LookupError:
-        return not_here(request)
     page = _page(request, told, mistake)
     return render(request, "course/page.html", {"page": page}, status=422 if mistake else 200)
 
@@ -72,13 +59,13 @@ def course(request: Asked, course: UUID) -> HttpResponseBase:
 # -- what is done
 
 
-def _done(request: Asked, course: UUID) -> tuple[str, str]:
+def _done(request: Asked, told: CourseTold) -> tuple[str, str]:
     """What was done, in words, and where one goes then. Raises ValueError or LookupError."""
     write = request.POST.get("write", "")
-    here = f"{HERE}{course}/"
+    here = f"{HERE}{told.id}/"
     given: dict[str, Any] = {
         "household": request.viewer.household,
-        "course": course,
+        "course": told.id,
         "member": identifier_of(request.viewer),
     }
     if write == "forget":
@@ -87,7 +74,7 @@ def _done(request: Asked, course: UUID) -> tuple[str, str]:
     if write in _WRITTEN:
         return _WRITTEN[write](request, {**given, "now": request.now}), here
     does = _does(request.POST.get("does", ""))
-    move_course(**given, move=_move(request, does))
+    move_course(**given, move=_move(request, told, does))
     return f"{_DONE.get(does, 'Written down')}.", here
 
 
@@ -98,11 +85,11 @@ def _does(value: str) -> Does:
         raise ValueError("Choose what is to be done.") from None
 
 
-def _move(request: Asked, does: Does) -> Callable[[Party], Move]:
+def _move(request: Asked, told: CourseTold, does: Does) -> Callable[[Party], Move]:
     sent = request.POST
     more: dict[str, Any] = {}
     if does in (Does.PLAN, Does.MOVE):
-        more = {"when": _hours(request, sent.get("when", "")), "closure": "closure" in sent}
+        more = {"when": _hours(told, sent.get("when", "")), "closure": "closure" in sent}
     elif does is Does.DEBRIEF:
         more = {"words": sent.get("words", "").strip()[:_LONGEST]}
     elif does is Does.EXTEND:
@@ -119,9 +106,8 @@ def _by(does: Does, now: datetime, more: dict[str, Any], party: Party) -> Move:
 _LONGEST = 2000
 
 
-def _hours(request: Asked, value: str) -> Any:  # noqa: ANN401 - an Interval; see tellings
+def _hours(told: CourseTold, value: str) -> Interval:
     """Of those that the plan keeps. Raises ValueError with a sentence."""
-    told = course_told(request.viewer, request.resolver_match.kwargs["course"], request.now)  # type: ignore[union-attr]
     for each in told.free:
         if each.value == value:
             return each.when
