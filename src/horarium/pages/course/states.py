@@ -119,7 +119,7 @@ _THIRD = replace(
 )
 _PLANNED = replace(_THIRD, planned="Tue 29 Mar 13:00–15:00", placed=7, free=_FREE[1:])
 _HIS = CourseContext(
-    title="Surrogate partner therapy",
+    title="Course",
     address=_HERE,
     told=_THIRD,
     is_his=True,
@@ -296,7 +296,6 @@ SCREENS: dict[str, dict[str, Any]] = {
         ),
         "closed to her": replace(
             _HERS,
-            title="Course",
             told=CourseTold(
                 _ID,
                 Party.PROFESSIONAL,

@@ -179,7 +179,7 @@ _DONE = {
 def _page(request: Asked, told: CourseTold, mistake: str) -> CourseContext:
     is_his, able = told.party is Party.PERSON, told.can
     page = CourseContext(
-        title=told.kind.capitalize() or "Course",
+        title="Course",
         address=f"{HERE}{told.id}/",
         told=told,
         is_his=is_his,
