@@ -11,6 +11,7 @@ from horarium.actions.leave_today import leave_today
 from horarium.core.course.state import Became, Stage
 from horarium.core.hours import DAY, HOUR
 from horarium.store.models import ActivityRow, PlacedRow
+from tests.cast import weekly
 from tests.course_house import CourseHouse, course_house, now
 from tests.in_the_house import member, text
 
@@ -163,6 +164,20 @@ def test_a_session_lies_in_one_hour_of_two_clocks(home: CourseHouse) -> None:
     assert f"{now():%Y}" == "1988"
     assert begins - now() > timedelta(days=20)
     assert "Thu 7 Apr 14:00–16:00" in home.page("Cheryl")
+
+
+def test_hours_that_the_household_knows_stay_until_she_says_others(home: CourseHouse) -> None:
+    known = weekly("tue 13:00-17:00")
+    ActivityRow.objects.filter(name="Session").update(other_hours=known, held=1, at_most=9)
+    home.considered().met()
+    row = ActivityRow.objects.get(name="Session")
+    assert (row.held, row.at_most, row.other_hours) == (1, 9, known)
+    home.agreed()
+    assert ActivityRow.objects.get(name="Session").other_hours == known
+    home.send("Cheryl", write="hours", hours="thu 13:00-17:00")
+    assert ActivityRow.objects.get(name="Session").other_hours == weekly("thu 13:00-17:00")
+    home.send("Cheryl", write="hours", hours="")
+    assert ActivityRow.objects.get(name="Session").other_hours == ()
 
 
 def test_bad_input_is_a_sentence(home: CourseHouse) -> None:

@@ -135,11 +135,15 @@ def accounts_of(open_: OpenCourse) -> Iterator[AccountRow]:
 
 
 def _follow(household: HouseholdRow, record: CourseRecord) -> None:
-    """The planner counts as the course does, and plans in the professional's hours."""
+    """The planner counts as was agreed, and plans in the hours that the professional said."""
     course = record.course
-    ActivityRow.objects.filter(household=household, name=record.activity).update(
-        held=course.counted, at_most=course.cap, other_hours=record.hours
-    )
+    columns: dict[str, object] = {}
+    if course.in_force:
+        columns |= {"held": course.counted, "at_most": course.cap}
+    if record.hours is not None:
+        columns["other_hours"] = record.hours
+    if columns:
+        ActivityRow.objects.filter(household=household, name=record.activity).update(**columns)
 
 
 def story_with_courses(household: HouseholdRow) -> Story:

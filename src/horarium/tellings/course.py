@@ -273,7 +273,7 @@ def _whole(open_: OpenCourse, names: dict[Party, str], now: datetime) -> CourseT
         boundaries_lacking=_boundaries_lacking(course, names),
         brief=record.brief if record.brief.is_told else None,
         brief_read=course.brief_read,
-        hours=record.hours,
+        hours=record.hours or (),
         to_him=tuple(_to_him(record, clock)) if is_his else (),
         scale=record.scale if shown else "",
         seen_by=record.seen_by if is_his else frozenset(),

@@ -45,7 +45,7 @@ records = st.builds(
     st.text(),
     st.text(),
     st.text(),
-    st.lists(weekly, max_size=2).map(tuple),
+    st.none() | st.lists(weekly, max_size=2).map(tuple),
     st.builds(Brief, st.text(), speech=st.text()),
     st.text(),
     st.frozensets(st.sampled_from(Party)),

@@ -38,7 +38,8 @@ class CourseRecord:
     ``kind`` goes with it: a kind that is set otherwise later changes no course that began.
     ``professional`` and ``overseer`` are public identifiers of members; "" where the kind knows
     no overseer. ``activity`` is what the household calls the hours that its sessions lie in, and
-    ``hours`` are those in which the professional said they can come. ``scale`` is what his marks
+    ``hours`` are those in which the professional said they can come (none for any), None until
+    they have said so. ``scale`` is what his marks
     mean, in his words; his progress is shown to him and to those in ``seen_by``.
     """
 
@@ -46,7 +47,7 @@ class CourseRecord:
     professional: str
     overseer: str = ""
     activity: str = ""
-    hours: tuple[WeeklyHours, ...] = ()
+    hours: tuple[WeeklyHours, ...] | None = None
     brief: Brief = UNTOLD
     scale: str = ""
     seen_by: frozenset[Party] = frozenset()
