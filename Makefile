@@ -38,8 +38,8 @@ demo: setup ## opens Mark's month in Berkeley in a browser
 	@$(BIN)/horarium demo
 
 test: lint types chromium gammu ## everything: lint, types, contracts, every test, browser and both databases
-	@$(PYTEST) -n auto --dist loadfile
-	@$(POSTGRES) $(PYTEST) -n auto --dist loadfile -m rows
+	@$(PYTEST) -n auto
+	@$(POSTGRES) $(PYTEST) -n auto -m rows
 
 check: test ## exactly what CI runs
 
