@@ -3,9 +3,12 @@
 import os
 import resource
 import subprocess
+import sys
+import time
 import uuid
 from functools import partial
 from pathlib import Path
+from subprocess import PIPE, Popen
 from urllib.parse import urlsplit
 
 import psycopg
@@ -75,6 +78,46 @@ def test_several_at_once(tmp_path: Path) -> None:
     importing = [begun("import", house) for _ in range(4)]
     said = [each.communicate(timeout=120) for each in importing]
     assert said == [("Small house is in the database: 4 members.\n", "")] * 4
+
+
+# Imports, says so, and holds what it wrote until it is told to go on.
+_HOLDING = """
+import sys
+import django
+django.setup()
+from datetime import UTC, datetime
+from pathlib import Path
+from subprocess import PIPE, Popen
+from django.db import transaction
+from horarium.actions.import_household import import_household
+from horarium.core.household_file import read_household
+household = read_household(Path(sys.argv[1]).read_text())
+with transaction.atomic():
+    import_household(household=household, file="a.toml", now=datetime.now(UTC), by="one")
+    print("written", flush=True)
+    sys.stdin.readline()
+"""
+
+
+def test_one_that_is_imported_meanwhile_is_no_mistake(tmp_path: Path) -> None:
+    """Neither sees the other's row before it writes its own; the second writes over the first."""
+    house = house_file(tmp_path)
+    horarium("import", BERKELEY)
+    one = Popen(
+        [sys.executable, "-c", _HOLDING, str(house)],
+        env=surroundings() | {"DJANGO_SETTINGS_MODULE": "horarium.config.settings"},
+        stdin=PIPE,
+        stdout=PIPE,
+        text=True,
+    )
+    assert one.stdout
+    assert one.stdout.readline() == "written\n"
+    other = begun("import", house)
+    time.sleep(3)  # it has looked, found nothing, and waits
+    one.communicate("go on\n", timeout=60)
+    said, wrong = other.communicate(timeout=60)
+    assert "Small house is in the database: 4 members." in said
+    assert wrong == ""
 
 
 def test_several_households(tmp_path: Path) -> None:

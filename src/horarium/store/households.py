@@ -172,11 +172,11 @@ def save_household(
         "person_phone": household.person.phone,
         **_columns(household.planning),
     }
-    row = row or HouseholdRow.objects.filter(name=household.name).first()
-    if row:
-        write_changed(row, columns)
-    else:
-        row = HouseholdRow.objects.create(**columns)
+    # Whoever wrote the same name meanwhile is waited for, and written over.
+    row = row or HouseholdRow.objects.select_for_update().get_or_create(
+        name=household.name, defaults=columns
+    )[0]
+    write_changed(row, columns)
     for name, _kind, table in _SIMPLE:
         keep_rows(
             table, {"household": row}, list(map(_columns, getattr(household, name))), by="name"
