@@ -118,7 +118,8 @@ def course(row: HouseholdRow) -> CourseRow:
     if found:
         return found
     hers, theirs = (str(member(row, each).public_id) for each in PROFESSIONALS)
-    return begin(row, CourseRecord(SURROGATE_PARTNER, hers, theirs))
+    record = CourseRecord(SURROGATE_PARTNER, hers, theirs)
+    return begin(row, record, "He considers it.", NOON)
 
 
 def words(row: HouseholdRow) -> WordsRow:

@@ -260,3 +260,48 @@ def test_another_kind_has_other_gates_and_is_the_same_code(home: CourseHouse) ->
     assert "talked over" not in home.page("Mark").partition("The sessions")[2][:80]
     home.planned()
     assert home.client("Dr. Stein").get(home.address).status_code == 404
+
+
+def test_what_was_typed_and_not_taken_stands_there(home: CourseHouse) -> None:
+    home.considered().met().agreed()
+    page = text(home.send("Mark", write="progress", mark="11", how="lighter than before"))
+    assert 'value="11"' in page
+    assert "lighter than before" in page
+    page = text(home.send("Mark", write="shown", scale="x" * 2001, seen_by="overseer"))
+    assert "x" * 2001 in page
+    assert 'value="overseer" checked' in page
+    assert 'value="99"' in text(home.send("Mark", does="extend", more="99"))
+
+
+def test_words_that_are_too_long_are_not_cut(home: CourseHouse) -> None:
+    home.considered().met().agreed()
+    home.until(home.planned() + 2 * HOUR)
+    home.does("Cheryl", "hold")
+    answer = home.send("Cheryl", does="debrief", words="y" * 2001)
+    assert answer.status_code == 422
+    assert "y" * 2001 in text(answer)
+    assert home.now_is.last_held
+    assert not home.now_is.last_held.debriefed
+    assert home.send("Mark", "brief/", position="z" * 2001).status_code == 422
+
+
+def test_whoever_is_in_it_is_told_that_something_waits(home: CourseHouse) -> None:
+    """From the first day; once until they have read it, and nobody else."""
+    home.client("Cheryl")
+    home.client("Dr. Stein")
+    home.considered()
+    waits = "Something waits for you, under Course."
+    for name in ("Cheryl", "Dr. Stein"):
+        assert text(home.client(name).get("/")).count(waits) == 1
+    home.met().does("Mark", "propose", "agreement/", cap="6", length="120", kept_for="30")
+    for name in ("Cheryl", "Dr. Stein"):
+        assert text(home.client(name).get("/")).count(waits) == 1
+    for name in ("Ana", "Father Brendan"):
+        assert waits not in text(home.client(name).get("/"))
+
+
+def test_how_many_more_are_proposed_is_said(home: CourseHouse) -> None:
+    home.considered().met().agreed().held()
+    home.does("Cheryl", "extend", more="2")
+    for name in ("Mark", "Dr. Stein"):
+        assert "Two more sessions are proposed; all must agree." in home.page(name)

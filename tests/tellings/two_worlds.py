@@ -151,7 +151,8 @@ def _told_to_nobody_here(row: HouseholdRow, words: str) -> None:
 def _carried(row: HouseholdRow, words: str) -> None:
     """The same outings belong to a course: agreed, one session held, the next one planned."""
     hers, his = (str(member(row, each).public_id) for each in ("Rosa", "Joseph"))
-    made = begin(row, CourseRecord(SURROGATE_PARTNER, hers, his, activity=words))
+    record = CourseRecord(SURROGATE_PARTNER, hers, his, activity=words)
+    made = begin(row, record, words, NOW)
     CourseRow.objects.filter(pk=made.pk).update(public_id=COURSE)
     made = CourseRow.objects.get(pk=made.pk)
     played = Played().agreed(agreement(goal=words)).held().planned()

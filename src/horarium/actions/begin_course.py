@@ -10,8 +10,7 @@ from horarium.core.course.record import CourseRecord
 from horarium.core.people import Part
 from horarium.store.circle import locked_household, locked_member
 from horarium.store.courses import begin
-from horarium.store.models import ActivityRow, CourseRow, HouseholdRow
-from horarium.store.record import record_course
+from horarium.store.models import ActivityRow, HouseholdRow
 
 
 @transaction.atomic
@@ -39,9 +38,7 @@ def begin_course(
         _professional(household, overseer) if overseer and found.overseer else "",
         _activity(row, activity),
     )
-    made: CourseRow = begin(row, record)
-    words = f"{row.person_name} considers it: {found.name}."
-    record_course(row, made.key, words, at=now)
+    made = begin(row, record, f"{row.person_name} considers it: {found.name}.", now)
     return UUID(str(made.public_id))
 
 

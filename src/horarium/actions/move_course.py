@@ -11,7 +11,7 @@ from horarium.core.course.moves import Does, Move, Party
 from horarium.core.course.words import did_words
 from horarium.core.hours import Interval
 from horarium.store.courses import OpenCourse, gone_of_three, held_course, names_of_three, save
-from horarium.store.rosters import placed_from
+from horarium.store.rosters import placed_at
 
 
 @transaction.atomic
@@ -28,18 +28,17 @@ def move_course(
     if wrong := why_not(open_.course, made):
         raise ValueError(wrong)
     if made.does in (Does.PLAN, Does.MOVE) and made.when:
-        _in_the_plan(open_, made, made.when)
+        _in_the_plan(open_, made.when)
     record = replace(open_.record, moves=(*open_.record.moves, made))
     who = names_of_three(record, open_.household)[open_.party]
     save(open_, record, did_words(who, made), made.at)
 
 
-def _in_the_plan(open_: OpenCourse, move: Move, when: Interval) -> None:
+def _in_the_plan(open_: OpenCourse, when: Interval) -> None:
     """The three are there, and the plan has who goes, what comes along, and the reserve."""
     for name in gone_of_three(open_.record, open_.household):
         raise ValueError(f"{name} has left the circle; without them no session can be.")
-    placed = placed_from(open_.household, open_.record.activity, move.at)
-    if when not in {each.when for each in placed}:
+    if not placed_at(open_.household, open_.record.activity, when):
         raise ValueError(
             "The plan does not hold these hours any more; choose others, or ask for a new plan."
         )

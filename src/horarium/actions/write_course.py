@@ -7,16 +7,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from horarium.core.course.brief import Brief
-from horarium.core.course.moves import Does, Move, Party
+from horarium.core.course.brief import QUESTIONS, Brief
+from horarium.core.course.moves import LONGEST, Does, Move, Party
 from horarium.core.course.record import MOST_ON_SCALE, CourseRecord, Progress, TakenAlong
 from horarium.core.course.state import OVER
 from horarium.core.hours import WeeklyHours
 from horarium.store.courses import OpenCourse, forget, held_course, names_of_three, save
 from horarium.store.models import ActivityRow
-
-LONGEST = 2000
-"""Characters of what is written in one place."""
 
 Written = Callable[[OpenCourse], CourseRecord]
 
@@ -29,6 +26,10 @@ def tell_brief(*, household: int, course: UUID, member: str, brief: Brief, now: 
     """
     if not brief.is_told:
         raise ValueError("There is nothing in the brief yet; answer at least one of its questions.")
+
+    for key, label in QUESTIONS.items():
+        if len(getattr(brief, key)) > LONGEST:
+            raise ValueError(f"“{label}” is longer than {LONGEST:,} characters; say it in fewer.")
 
     def written(open_: OpenCourse) -> CourseRecord:
         _his(open_, Party.PERSON)

@@ -46,7 +46,9 @@ class Messenger:
             deliver_messages,
             record_taken,
         )
-        from horarium.actions.forget_courses import forget_courses  # noqa: PLC0415
+        from horarium.actions.forget_courses import (  # noqa: PLC0415 - names rows
+            forget_courses,
+        )
         from horarium.actions.hear_channels import hear_channels  # noqa: PLC0415
         from horarium.actions.seek_counsel import erase_old_words  # noqa: PLC0415
         from horarium.actions.worst_days import erase_as_decided  # noqa: PLC0415

@@ -1,11 +1,12 @@
 """Courses in rows: each sealed with a key of its own, and forgotten by dropping it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from horarium.core.course.moves import Party
 from horarium.core.course.record import CourseRecord, record_from_text, record_to_text
@@ -80,11 +81,11 @@ def closed_days(household: int) -> tuple[date, ...]:
     return tuple(day for day in rows.values_list("closed_on", flat=True) if day)
 
 
-def begin(household: HouseholdRow, record: CourseRecord) -> CourseRow:
-    """A course that is considered."""
+def begin(household: HouseholdRow, record: CourseRecord, words: str, now: datetime) -> CourseRow:
+    """A course that he considers; the two beside him learn that something waits."""
     row = CourseRow(household=household, key=new_name(household, COURSE))
     new_key(row.key)
-    _keep(row, record)
+    save(OpenCourse(row, record, Party.PERSON), record, words, now)
     return row
 
 
@@ -94,15 +95,11 @@ def save(open_: OpenCourse, record: CourseRecord, words: str, now: datetime) -> 
     clock = HouseClock(row.household.zone)
     row.closed_on = clock.date_of(course.over_at) if course.over_at else None
     row.forget_on = clock.date_of(course.to_forget_at) if course.to_forget_at else None
-    _keep(row, record)
-    record_course(row.household, row.key, words, at=now)
-    _tell(replace(open_, record=record), now)
-    _follow(row.household, record)
-
-
-def _keep(row: CourseRow, record: CourseRecord) -> None:
     row.sealed = seal(key_named(row.key), record_to_text(record), _about(row))
     row.save()
+    record_course(row.household, row.key, words, at=now)
+    _tell(row.household, record, open_.party, now)
+    _follow(row.household, record)
 
 
 def _opened(row: CourseRow) -> CourseRecord:
@@ -113,25 +110,18 @@ def _about(row: CourseRow) -> str:
     return f"{row.household.public_id}/{COURSE}/{row.public_id}"
 
 
-def _tell(open_: OpenCourse, now: datetime) -> None:
+def _tell(household: HouseholdRow, record: CourseRecord, by: Party, now: datetime) -> None:
     """Each of the others, once until they have read it."""
-    for account in accounts_of(open_):
-        is_told = NoticeRow.objects.filter(account=account, sentence=TOLD, read_at=None).exists()
-        if not is_told:
+    theirs = {record.professional, record.overseer}
+    for account in (
+        AccountRow.objects.filter(household=household, is_active=True)
+        .filter(Q(member=None) | Q(member__public_id__in=theirs - {""}))
+        .select_related("member")
+    ):
+        party = record.party(str(account.member.public_id) if account.member else "")
+        told = NoticeRow.objects.filter(account=account, sentence=TOLD, read_at=None)
+        if party is not by and not told.exists():
             notify(account, TOLD, now)
-
-
-def accounts_of(open_: OpenCourse) -> Iterator[AccountRow]:
-    """The accounts of the two who are not at work on it now."""
-    ids = {
-        Party.PERSON: "",
-        Party.PROFESSIONAL: open_.record.professional,
-        Party.OVERSEER: open_.record.overseer,
-    }
-    accounts = AccountRow.objects.filter(household=open_.household, is_active=True)
-    for party in open_.course.parties - {open_.party}:
-        whose = accounts.filter(member__public_id=ids[party]) if ids[party] else None
-        yield from accounts.filter(member=None) if whose is None else whose
 
 
 def _follow(household: HouseholdRow, record: CourseRecord) -> None:
@@ -149,20 +139,13 @@ def _follow(household: HouseholdRow, record: CourseRecord) -> None:
 def story_with_courses(household: HouseholdRow) -> Story:
     """The story, and what the courses add to it. Raises NoKeyError with a sentence.
 
-    It asks as often where there is none.
+    It asks as often where there is none: the names are asked for at once, and always.
     """
-    story = load_story(household)
-    named = {
-        str(each.public_id): each.name for each in MemberRow.objects.filter(household=household)
-    }
-    for row in CourseRow.objects.select_related("household").filter(household=household):
-        if row.key:
-            record = _opened(row)
-            names = {
-                Party.PERSON: household.person_name,
-                Party.PROFESSIONAL: named.get(record.professional, ""),
-            }
-            story = with_course(story, record.course, {k: v for k, v in names.items() if v})
+    story, rows = load_story(household), MemberRow.objects.filter(household=household)
+    named = {str(each.public_id): each.name for each in rows}
+    for each in courses_for(household.pk, ""):
+        she = named[each.record.professional]
+        story = with_course(story, each.course, household.person_name, she)
     return story
 
 
@@ -180,9 +163,9 @@ def forget_due(now: datetime) -> None:
 
 def forget_all(household: HouseholdRow) -> None:
     """Every course of a house, whether it is over or not."""
-    for row in CourseRow.objects.select_related("household").filter(household=household):
-        if row.key:
-            forget(row)
+    rows = CourseRow.objects.select_related("household").filter(household=household)
+    for row in rows.exclude(key=""):
+        forget(row)
 
 
 @transaction.atomic
@@ -190,7 +173,8 @@ def forget(row: CourseRow) -> None:
     """It is noise in every copy, once this is certain. That one was closed remains."""
     key, row.key, row.sealed = row.key, "", b""
     row.save()
-    NoticeRow.objects.filter(account__household=row.household, sentence=TOLD).delete()
+    if not CourseRow.objects.filter(household=row.household).exclude(key="").exists():
+        NoticeRow.objects.filter(account__household=row.household, sentence=TOLD).delete()
     transaction.on_commit(lambda: drop_keys([key]))
 
 

@@ -173,9 +173,12 @@ def save_household(
         **_columns(household.planning),
     }
     # Whoever wrote the same name meanwhile is waited for, and written over.
-    row = row or HouseholdRow.objects.select_for_update().get_or_create(
-        name=household.name, defaults=columns
-    )[0]
+    row = (
+        row
+        or HouseholdRow.objects.select_for_update().get_or_create(
+            name=household.name, defaults=columns
+        )[0]
+    )
     write_changed(row, columns)
     for name, _kind, table in _SIMPLE:
         keep_rows(

@@ -12,6 +12,7 @@ from horarium.core.course.overlap import overlaps
 from horarium.core.course.record import CourseRecord, Progress
 from horarium.core.course.state import OVER, Became, Course, Session, Stage
 from horarium.core.course.words import SAYS, count_words, left_words, ordinal, stands_words
+from horarium.core.course.words import number as number_words
 from horarium.core.hours import HouseClock, Interval, WeeklyHours
 from horarium.core.people import Part
 from horarium.store.courses import (
@@ -63,9 +64,10 @@ class CourseTold:
     """What one of the three reads.
 
     ``placed`` is where the plan says who goes along, to him alone. ``gate`` is why the next session
-    cannot be planned yet. ``to_him`` are words of debriefs that
-    are addressed to him, and are told to nobody else. ``lacking`` have not agreed to the newest
-    agreement, ``agreement`` is its number of ``agreements``.
+    cannot be planned yet. ``to_him`` are words of debriefs that are addressed to him, and are told
+    to nobody else. ``agreement`` is the newest, version ``number``, to which those who are
+    ``lacking`` have not agreed; until there is one, the ``form`` of another begins as is usual.
+    ``extending`` is how many more sessions are proposed.
     """
 
     id: UUID
@@ -74,6 +76,7 @@ class CourseTold:
     names: tuple[tuple[str, str], ...]
     stands: str
     is_over: bool
+    form: Agreement
     count: str = ""
     left: str = ""
     buttons: tuple[Button, ...] = ()
@@ -91,7 +94,7 @@ class CourseTold:
     activity_gone: bool = False
     unplanned: bool = False
     agreement: Agreement | None = None
-    in_force: Agreement | None = None
+    is_in_force: bool = False
     number: int = 0
     lacking: tuple[str, ...] = ()
     boundaries_lacking: tuple[str, ...] = ()
@@ -102,7 +105,7 @@ class CourseTold:
     scale: str = ""
     seen_by: frozenset[Party] = frozenset()
     progress: tuple[tuple[str, int, str], ...] = ()
-    extending: int = 0
+    extending: str = ""
     to_talk_over: bool = False
     taken_along: tuple[tuple[str, str], ...] = ()
     overseer: str = ""
@@ -208,25 +211,22 @@ def course_told(viewer: Viewer, course: UUID, now: datetime) -> CourseTold:
     Once it is over, only he reads more of it than that.
     """
     open_ = course_for(viewer.household, course, identifier_of(viewer))
-    names = names_of_three(open_.record, open_.household)
     if open_.course.stage in OVER and open_.party is not Party.PERSON:
-        return _closed(open_, names)
-    return _whole(open_, names, now)
+        return _closed(open_)
+    return _whole(open_, names_of_three(open_.record, open_.household), now)
 
 
-def _closed(open_: OpenCourse, names: dict[Party, str]) -> CourseTold:
+def _closed(open_: OpenCourse) -> CourseTold:
     course, day = open_.course, open_.row.closed_on
     return CourseTold(
         UUID(str(open_.row.public_id)),
         open_.party,
         "",
         (),
-        f"A course was closed on {_day_words(day)}." if day else "",
+        f"A course was closed on {_day_words(day)}.",
         is_over=True,
-        in_force=None,
-        taken_along=(),
+        form=course.kind.usual,
         until=_after_words(course) if open_.party is Party.PROFESSIONAL else "",
-        professional=names.get(Party.PROFESSIONAL, ""),
     )
 
 
@@ -240,6 +240,7 @@ def _whole(open_: OpenCourse, names: dict[Party, str], now: datetime) -> CourseT
     clock, is_his = HouseClock(open_.household.zone), party is Party.PERSON
     able = frozenset(can(course, party, now))
     activities = _activities(open_.household)
+    planned, placed = course.planned, _placed(open_)
     free = _free(open_, clock, now) if able & {Does.PLAN, Does.MOVE} else ()
     newest = course.agreements[-1] if course.agreements else None
     shown = is_his or party in record.seen_by
@@ -254,8 +255,8 @@ def _whole(open_: OpenCourse, names: dict[Party, str], now: datetime) -> CourseT
         left=left_words(course) if course.in_force else "",
         buttons=tuple(_buttons(able, party, names)),
         sessions=tuple(_sessions(course, clock)),
-        planned=_planned_words(course, clock),
-        placed=_placed(open_) if is_his else 0,
+        planned=_hours(clock, planned.when) if planned else "",
+        placed=placed if is_his else 0,
         gate=_gate(course, party, now),
         can=able,
         closing_next=course.kind.closure and course.left == 1,
@@ -265,9 +266,10 @@ def _whole(open_: OpenCourse, names: dict[Party, str], now: datetime) -> CourseT
         activity=record.activity,
         activities=activities if is_his else (),
         activity_gone=bool(record.activity) and record.activity not in activities,
-        unplanned=_unplanned(open_, now),
+        unplanned=bool(planned and planned.when.start_at > now and not placed),
         agreement=newest,
-        in_force=course.in_force,
+        form=newest or course.kind.usual,
+        is_in_force=course.in_force is not None,
         number=len(course.agreements),
         lacking=tuple(names[each] for each in Party if each in course.parties - course.agreed),
         boundaries_lacking=_boundaries_lacking(course, names),
@@ -278,7 +280,7 @@ def _whole(open_: OpenCourse, names: dict[Party, str], now: datetime) -> CourseT
         scale=record.scale if shown else "",
         seen_by=record.seen_by if is_his else frozenset(),
         progress=tuple(_progress(each, clock) for each in record.progress) if shown else (),
-        extending=course.extending,
+        extending=number_words(course.extending) if course.extending else "",
         to_talk_over=bool(course.to_talk_over) and party is Party.OVERSEER,
         taken_along=tuple((names[each.by], each.words) for each in record.taken_along),
         overseer=names.get(Party.OVERSEER, ""),
@@ -289,11 +291,11 @@ def _whole(open_: OpenCourse, names: dict[Party, str], now: datetime) -> CourseT
 
 
 def _named(course: Course, names: dict[Party, str]) -> Iterator[tuple[str, str]]:
-    """The other parts, and who has them."""
+    """Each of the three, and what they are in it."""
     yield names[Party.PERSON], "whose course it is"
-    yield names.get(Party.PROFESSIONAL, "somebody who was erased"), course.kind.professional
+    yield names[Party.PROFESSIONAL], course.kind.professional
     if course.kind.overseer:
-        yield names.get(Party.OVERSEER, "somebody who was erased"), course.kind.overseer
+        yield names[Party.OVERSEER], course.kind.overseer
 
 
 def _buttons(able: frozenset[Does], party: Party, names: dict[Party, str]) -> Iterator[Button]:
@@ -328,13 +330,8 @@ def _waits(course: Course, session: Session) -> Iterator[str]:
         yield f"{hour} has been" if session.own_hour else f"{hour} is to come"
 
 
-def _planned_words(course: Course, clock: HouseClock) -> str:
-    planned = course.planned
-    return _hours(clock, planned.when) if planned else ""
-
-
 def _placed(open_: OpenCourse) -> int:
-    """Where the plan says who goes along, and what is taken; 0 where it does not."""
+    """Where the plan has the planned session; 0 where it has none, or not any more."""
     planned = open_.course.planned
     return placed_at(open_.household, open_.record.activity, planned.when) if planned else 0
 
@@ -361,15 +358,6 @@ def _free(open_: OpenCourse, clock: HouseClock, now: datetime) -> tuple[HoursFre
         for each in placed
         if not planned or each.when != planned.when
     )
-
-
-def _unplanned(open_: OpenCourse, now: datetime) -> bool:
-    """Whether a session that is to come lies in hours that the plan does not hold any more."""
-    planned = open_.course.planned
-    if not planned or planned.when.start_at <= now:
-        return False
-    placed = placed_from(open_.household, open_.record.activity, now)
-    return planned.when not in {each.when for each in placed}
 
 
 def _to_him(record: CourseRecord, clock: HouseClock) -> Iterator[str]:

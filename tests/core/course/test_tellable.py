@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from horarium.core.course.moves import Does, Party
+from horarium.core.course.moves import Does
 from horarium.core.course.tellable import with_course
 from horarium.core.disclosure.allowed import to_member
 from horarium.core.disclosure.telling import telling
 from horarium.core.story import Consent, Figure, Story, Subject, They
 from tests.core.course.cast import HIM, Played, agreement
 
-NAMES = {Party.PERSON: "Mark", Party.PROFESSIONAL: "Cheryl", Party.OVERSEER: "Dr. Stein"}
+NAMES = ("Mark", "Cheryl")
 DAY = date(1988, 4, 1)
 STORY = Story(
     (
@@ -21,13 +21,13 @@ STORY = Story(
 
 def told(played: Played, depth: int, *of: str) -> str:
     """What Ana reads where each ``of`` these lets her know so much of it."""
-    story = with_course(STORY, played.course, NAMES)
+    story = with_course(STORY, played.course, *NAMES)
     yes = tuple(Consent(each, "Ana", (Subject.COURSE,), depth, DAY, "to talk") for each in of)
     return telling(story, to_member("Ana", yes, DAY)).text
 
 
 def test_before_an_agreement_nothing_is_said() -> None:
-    assert with_course(STORY, Played().course, NAMES) == STORY
+    assert with_course(STORY, Played().course, *NAMES) == STORY
 
 
 def test_both_let_know_and_both_are_named() -> None:
@@ -57,5 +57,5 @@ def test_its_end_is_told_as_meant() -> None:
 
 
 def test_whom_the_story_does_not_know_is_somebody() -> None:
-    story = with_course(Story(), Played().agreed().course, NAMES)
+    story = with_course(Story(), Played().agreed().course, *NAMES)
     assert [each.described for each in story.figures] == ["somebody", "somebody"]

@@ -8,7 +8,7 @@ from horarium.core.course.kinds import SURROGATE_PARTNER
 from horarium.core.course.moves import Agreement, Does, Move, Party
 from horarium.core.course.record import CourseRecord, Progress
 from horarium.core.hours import DAY, HOUR, Interval
-from horarium.store.courses import OpenCourse, begin, save
+from horarium.store.courses import begin
 from horarium.store.models import HouseholdRow, MemberRow
 
 PROFESSIONAL, OVERSEER, ACTIVITY = "Cheryl", "Dr. Stein", "Session"
@@ -59,8 +59,7 @@ def carry(household: HouseholdRow, now: datetime) -> None:
         progress=(Progress(now - 12 * DAY, 3, "It begins."), Progress(now - 5 * DAY, 5)),
         moves=tuple(moves(now)),
     )
-    row = begin(household, record)
-    save(OpenCourse(row, record, Party.PERSON), record, "It is in the demo.", now)
+    begin(household, record, "It is in the demo.", now)
 
 
 def moves(now: datetime) -> Iterator[Move]:

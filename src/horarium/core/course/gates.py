@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from horarium.core.course.moves import WHO, Agreement, Does, Move, Party
+from horarium.core.course.moves import LONGEST, WHO, Agreement, Does, Move, Party
 from horarium.core.course.state import OVER, Course, Stage
+from horarium.core.course.words import TERMS
 
 MOST = 60
 """Sessions of one course; more than any fits the shape of something with an end in sight."""
@@ -260,6 +261,8 @@ def _not_so(course: Course, move: Move) -> Iterator[str]:
             yield "There is a newer agreement; read that one first."
         case Does.AGREE:
             yield from _cap(course, course.agreements[-1])
+        case Does.DEBRIEF if len(move.words) > LONGEST:
+            yield f"This is longer than {LONGEST:,} characters; say it in fewer."
         case Does.EXTEND if not 0 < move.more <= MOST - course.cap:
             yield f"Say how many more, so that it is at most {MOST} in all."
 
@@ -294,6 +297,9 @@ def _agreement(course: Course, move: Move) -> Iterator[str]:
     yield from _cap(course, made)
     if made.length <= timedelta(0):
         yield "Say how long a session is."
+    for key, label in TERMS.items():
+        if len(getattr(made, key)) > LONGEST:
+            yield f"“{label}” is longer than {LONGEST:,} characters; say it in fewer."
 
 
 def _cap(course: Course, agreement: Agreement) -> Iterator[str]:

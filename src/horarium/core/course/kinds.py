@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from horarium.core.hours import HOUR
+from horarium.core.course.moves import Agreement
+from horarium.core.hours import DAY, HOUR
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,13 @@ class CourseKind:
     own_hour: bool
     closure: bool
     told: str = ""
+
+    @property
+    def usual(self) -> Agreement:
+        """What an agreement begins with, until the three say otherwise; it is kept for a year."""
+        return Agreement(
+            self.cap, self.length, counts_cut_short=True, kept_for=365 * DAY, told=self.told
+        )
 
 
 SURROGATE_PARTNER = CourseKind(

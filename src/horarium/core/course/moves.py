@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from horarium.core.hours import Interval
 
+LONGEST = 2000
+"""Characters of what is written in one place of a course."""
+
 
 class Party(StrEnum):
     """One of the three whom a course concerns; each moves it with their own sign-in."""

@@ -1,9 +1,8 @@
 """What a course adds to his story: facts like others, told where all whose they are said yes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
-from horarium.core.course.moves import Party
 from horarium.core.course.state import Course, Stage
 from horarium.core.course.words import number
 from horarium.core.story import Fact, Figure, Story, Subject, They
@@ -11,15 +10,15 @@ from horarium.core.story import Fact, Figure, Story, Subject, They
 _HOW_IT_GOES, _WHOLE = 4, 5
 
 
-def with_course(story: Story, course: Course, names: Mapping[Party, str]) -> Story:
+def with_course(story: Story, course: Course, he: str, she: str) -> Story:
     """The story with what the record of a course says by now, after all that he wrote himself.
 
-    ``names`` is what each of the three is called. Before an agreement is in force nothing is said.
+    ``he`` and ``she`` are what the person and the professional are called. Before an agreement is
+    in force nothing is said.
     """
-    if not course.in_force or Party.PROFESSIONAL not in names:
+    if not course.in_force:
         return story
     known = {each.name for each in story.figures}
-    he, she = names[Party.PERSON], names[Party.PROFESSIONAL]
     new = (Figure(each, "somebody", They.THEY, (each,)) for each in (he, she) if each not in known)
     return replace(
         story,

@@ -5,8 +5,6 @@ from django.http import HttpResponseBase
 from django.shortcuts import render
 
 from horarium.actions.move_course import move_course
-from horarium.actions.write_course import LONGEST
-from horarium.core.course.kinds import KINDS, SURROGATE_PARTNER
 from horarium.core.course.moves import Agreement, Does, Move, Party
 from horarium.core.course.words import TERMS
 from horarium.core.course.words import number as number_words
@@ -19,7 +17,6 @@ from horarium.pages.shell.once import see
 from horarium.pages.shell.wrong import not_here, sentence_of
 from horarium.tellings.course import CourseTold, identifier_of
 
-_KEPT_FOR = 365
 _LONGEST_KEPT = 3650
 
 
@@ -68,10 +65,6 @@ _DONE = {
 
 def _sent(request: Asked) -> Agreement:
     """As it was typed. Raises ValueError with a sentence."""
-    words = {key: request.POST.get(key, "").strip() for key in TERMS}
-    for key, said in words.items():
-        if len(said) > LONGEST:
-            raise ValueError(f"“{TERMS[key]}” is longer than {LONGEST:,} characters.")
     return Agreement(
         cap=_whole(request, "cap", "Say how many sessions there are at most, from 1 to 60.", 60),
         length=MINUTE
@@ -84,7 +77,7 @@ def _sent(request: Asked) -> Agreement:
             f"Say for how many days it is kept, up to {_LONGEST_KEPT}.",
             _LONGEST_KEPT,
         ),
-        **words,
+        **{key: request.POST.get(key, "").strip() for key in TERMS},
     )
 
 
@@ -96,7 +89,7 @@ def _whole(request: Asked, key: str, wrong: str, most: int) -> int:
 
 
 def _page(request: Asked, told: CourseTold, mistake: str) -> AgreementContext:
-    able, made, usual = told.can, told.agreement, _usual(told)
+    able, made, form = told.can, told.agreement, told.form
     return AgreementContext(
         title="The agreement",
         address=f"{HERE}{told.id}/agreement/",
@@ -107,29 +100,21 @@ def _page(request: Asked, told: CourseTold, mistake: str) -> AgreementContext:
         agrees=Does.AGREE in able,
         confirms=Does.CONFIRM_BOUNDARIES in able,
         typed=tuple(
-            Term(key, label, request.POST.get(key, getattr(usual, key)))
+            Term(key, label, request.POST.get(key, getattr(form, key)))
             for key, label in TERMS.items()
         ),
-        cap=request.POST.get("cap", str(usual.cap)),
-        length=request.POST.get("length", str(usual.length // MINUTE)),
-        kept_for=request.POST.get("kept_for", str(usual.kept_for // DAY)),
+        cap=request.POST.get("cap", str(form.cap)),
+        length=request.POST.get("length", str(form.length // MINUTE)),
+        kept_for=request.POST.get("kept_for", str(form.kept_for // DAY)),
         counts_cut_short=_counts(request, told),
         mistake=mistake,
-    )
-
-
-def _usual(told: CourseTold) -> Agreement:
-    """What the form begins with: the newest version, or what is usual for the kind."""
-    kind = KINDS.get(told.kind, SURROGATE_PARTNER)
-    return told.agreement or Agreement(
-        kind.cap, kind.length, counts_cut_short=True, kept_for=_KEPT_FOR * DAY, told=kind.told
     )
 
 
 def _counts(request: Asked, told: CourseTold) -> bool:
     if request.method == "POST" and "cap" in request.POST:
         return "counts_cut_short" in request.POST
-    return _usual(told).counts_cut_short
+    return told.form.counts_cut_short
 
 
 def _terms(made: Agreement) -> tuple[Term, ...]:

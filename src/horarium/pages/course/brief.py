@@ -5,8 +5,8 @@ from django.http import HttpResponseBase
 from django.shortcuts import render
 
 from horarium.actions.move_course import move_course
-from horarium.actions.write_course import LONGEST, tell_brief
-from horarium.core.course.brief import QUESTIONS, Brief
+from horarium.actions.write_course import tell_brief
+from horarium.core.course.brief import QUESTIONS, UNTOLD, Brief
 from horarium.core.course.moves import Does, Move, Party
 from horarium.pages.course.asked import HERE, for_three
 from horarium.pages.course.context import Asked as Question
@@ -39,7 +39,7 @@ def _done(request: Asked, told: CourseTold) -> HttpResponseBase:
             household=household,
             course=told.id,
             member=member,
-            brief=_sent(request),
+            brief=Brief(**{key: request.POST.get(key, "").strip() for key in QUESTIONS}),
             now=request.now,
         )
         messages.success(request, f"It is told. {told.professional} confirms to have read it.")
@@ -55,17 +55,9 @@ def _done(request: Asked, told: CourseTold) -> HttpResponseBase:
     return see(f"{HERE}{told.id}/")
 
 
-def _sent(request: Asked) -> Brief:
-    words = {key: request.POST.get(key, "").strip() for key in QUESTIONS}
-    for key, said in words.items():
-        if len(said) > LONGEST:
-            raise ValueError(f"“{QUESTIONS[key]}” is longer than {LONGEST:,} characters.")
-    return Brief(**words)
-
-
 def _page(request: Asked, told: CourseTold, mistake: str) -> BriefContext:
     is_his = told.party is Party.PERSON
-    kept = told.brief or Brief()
+    kept = told.brief or UNTOLD
     return BriefContext(
         title="The brief",
         address=f"{HERE}{told.id}/brief/",

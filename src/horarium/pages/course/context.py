@@ -33,7 +33,8 @@ class CourseContext:
     """One course: what is told of it, and what can be done now, by where it stands on the page.
 
     ``steps`` lead on, ``session`` says what became of one, ``edges`` are for when something is
-    not as it was agreed. ``plans`` is what the button says that plans a session.
+    not as it was agreed. ``plans`` is what the button says that plans a session. What was typed
+    and not taken stands where it was typed.
     """
 
     title: str
@@ -56,6 +57,10 @@ class CourseContext:
     free: tuple[Choice, ...] = ()
     words: str = ""
     along: str = ""
+    mark: str = ""
+    how: str = ""
+    scale: str = ""
+    more: str = ""
     mistake: str = ""
 
 

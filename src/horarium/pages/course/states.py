@@ -94,6 +94,7 @@ _CONSIDERED = CourseTold(
     _NAMES,
     "It is being considered.",
     is_over=False,
+    form=_AGREED,
     gate="No therapist is engaged.",
     professional="Cheryl",
     overseer="Dr. Stein",
@@ -108,7 +109,7 @@ _THIRD = replace(
     free=_FREE,
     activity="Session",
     agreement=_AGREED,
-    in_force=_AGREED,
+    is_in_force=True,
     number=1,
     brief=Brief("On my back."),
     brief_read=True,
@@ -250,6 +251,12 @@ SCREENS: dict[str, dict[str, Any]] = {
         "the third is planned": replace(
             _HIS, told=_PLANNED, plans="move", free=_HIS.free[1:], session=_buttons(Does.CANCEL)
         ),
+        "more are proposed": replace(
+            _HIS,
+            told=replace(_THIRD, extending="two"),
+            steps=_buttons(Does.AGREE_TO_MORE, Does.REFUSE_MORE),
+            extends=False,
+        ),
         "the plan dropped it": replace(
             _HIS,
             told=replace(_PLANNED, unplanned=True, free=()),
@@ -303,6 +310,7 @@ SCREENS: dict[str, dict[str, Any]] = {
                 (),
                 "A course was closed on 30 April 1988.",
                 is_over=True,
+                form=_AGREED,
                 until="A card at Christmas, if both like.",
             ),
             edges=(),

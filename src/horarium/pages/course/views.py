@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -91,19 +89,12 @@ def _move(request: Asked, told: CourseTold, does: Does) -> Callable[[Party], Mov
     if does in (Does.PLAN, Does.MOVE):
         more = {"when": _hours(told, sent.get("when", "")), "closure": "closure" in sent}
     elif does is Does.DEBRIEF:
-        more = {"words": sent.get("words", "").strip()[:_LONGEST]}
+        more = {"words": sent.get("words", "").strip()}
     elif does is Does.EXTEND:
         more = {"more": _whole(sent.get("more", ""), "Say how many more.")}
     elif does is Does.AGREE:
         more = {"number": _whole(sent.get("number", ""), "Say which agreement.")}
-    return partial(_by, does, request.now, more)
-
-
-def _by(does: Does, now: datetime, more: dict[str, Any], party: Party) -> Move:
-    return Move(does, party, now, **more)
-
-
-_LONGEST = 2000
+    return lambda party: Move(does, party, request.now, **more)
 
 
 def _hours(told: CourseTold, value: str) -> Interval:
@@ -177,7 +168,7 @@ _DONE = {
 
 
 def _page(request: Asked, told: CourseTold, mistake: str) -> CourseContext:
-    is_his, able = told.party is Party.PERSON, told.can
+    is_his, able, sent = told.party is Party.PERSON, told.can, request.POST
     page = CourseContext(
         title="Course",
         address=f"{HERE}{told.id}/",
@@ -198,13 +189,19 @@ def _page(request: Asked, told: CourseTold, mistake: str) -> CourseContext:
         debriefs=Does.DEBRIEF in able,
         extends=Does.EXTEND in able,
         takes_along=told.is_ending,
-        hours=request.POST.get("hours", "\n".join(map(weekly_text, told.hours))),
+        hours=sent.get("hours", "\n".join(map(weekly_text, told.hours))),
+        mark=sent.get("mark", ""),
+        how=sent.get("how", ""),
+        scale=sent.get("scale", told.scale),
+        more=sent.get("more", ""),
         counsel=_counsel(request) if is_his else (),
         activities=_of(told.activities, told.activity) if is_his else (),
-        shown_to=_shown_to(told) if is_his else (),
-        free=tuple(Choice(each.value, each.words) for each in told.free),
-        words=request.POST.get("words", ""),
-        along=request.POST.get("along", _mine(told)),
+        shown_to=_shown_to(request, told) if is_his else (),
+        free=tuple(
+            Choice(each.value, each.words, each.value == sent.get("when")) for each in told.free
+        ),
+        words=sent.get("words", ""),
+        along=sent.get("along", _mine(told)),
     )
 
 
@@ -223,10 +220,12 @@ def _of(known: tuple[str, ...], chosen: str) -> tuple[Choice, ...]:
     return tuple(Choice(each, each, each == chosen) for each in known)
 
 
-def _shown_to(told: CourseTold) -> tuple[Choice, ...]:
+def _shown_to(request: Asked, told: CourseTold) -> tuple[Choice, ...]:
     names = {Party.PROFESSIONAL: told.professional, Party.OVERSEER: told.overseer}
+    sent = request.POST
+    chosen = set(sent.getlist("seen_by")) if "scale" in sent else told.seen_by
     return tuple(
-        Choice(party.value, name, party in told.seen_by) for party, name in names.items() if name
+        Choice(party.value, name, party in chosen) for party, name in names.items() if name
     )
 
 
